@@ -1,0 +1,3 @@
+"""Communique: official news as linked data."""
+
+__version__ = "0.1.0"
