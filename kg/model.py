@@ -15,6 +15,10 @@ class KgError(Exception):
     """An error a user can mend; its message is one line that names the place and the mend."""
 
 
+class UsageError(KgError):
+    """What was asked for is wrong in itself: an unknown name, a missing or ill-typed parameter (exit code 2)."""
+
+
 class Status(StrEnum):
     """Whether an event took place, as one article says it (``cq:status``)."""
 

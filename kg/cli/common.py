@@ -1,0 +1,76 @@
+"""What every command shares: how its parser is made, and how its options become :class:`~kg.settings.Settings`."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from kg.settings import Settings
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class Commands(Protocol):
+    """What ``add_subparsers`` gives; argparse keeps its class private."""
+
+    def add_parser(self, name: str, **kwargs: Any) -> argparse.ArgumentParser:
+        """A parser for the command ``name``."""
+
+
+def add_command(
+    commands: Commands, name: str, run: Run, summary: str, examples: Sequence[str]
+) -> argparse.ArgumentParser:
+    """Add the command ``name``.
+
+    Args:
+        commands: what :func:`kg.cli.build_parser` hands to ``register``.
+        name: as typed after ``kg``.
+        run: does the work and gives the exit code.
+        summary: first a sentence for ``kg --help``; all of it heads ``kg NAME --help``.
+        examples: whole command lines for the end of the help.
+
+    Returns:
+        The command's parser, which has ``--data`` and ``--config`` already.
+    """
+    first, _, _ = summary.partition(". ")
+    parser = commands.add_parser(
+        name,
+        help=first.rstrip("."),
+        description=summary,
+        epilog="examples:\n" + "\n".join(f"  {line}" for line in examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=run)
+    setting_options(parser, "data")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="TOML file of settings (default KG_CONFIG or kg.toml)"
+    )
+    return parser
+
+
+def setting_options(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Add an option for each named setting; one that is not given leaves it to environment, file and default."""
+    from kg.settings import describe
+
+    for name in names:
+        setting = describe(name)
+        flag = f"--{name.replace('_', '-')}"
+        if setting.repeatable:
+            parser.add_argument(flag, dest=name, metavar=setting.metavar, help=setting.help, action="append")
+        else:
+            parser.add_argument(flag, dest=name, metavar=setting.metavar, help=setting.help)
+
+
+def settings_from(arguments: argparse.Namespace) -> "Settings":
+    """The settings of a command: its options, then environment, TOML file and defaults.
+
+    Raises:
+        kg.settings.SettingsError: when one of them is no valid value, naming it and where it was given.
+    """
+    from kg.settings import Settings, load
+
+    given = {
+        name: value for name, value in vars(arguments).items() if name in Settings.model_fields and value is not None
+    }
+    return load(given, config=arguments.config)
