@@ -1,0 +1,75 @@
+"""Compares a dataset with gold annotations: precision, recall and F1 by kind of fact.
+
+What counts as a fact is in ``tests/gold/GUIDELINES.md``; the terms read are those of ``ontology/``.
+"""
+
+from collections.abc import Iterable
+
+from pyoxigraph import Quad
+
+from kg.scoring.events import score_events
+from kg.scoring.gold import GoldError, GoldFile, GoldNames, Record, as_list, folded, gold_names, read_gold
+from kg.scoring.names import fold
+from kg.scoring.posts import score_posts
+from kg.scoring.predicted import PredictedArticle, read_dataset
+from kg.scoring.tally import Miss, Score, Tally
+
+__all__ = ["GoldError", "GoldFile", "Miss", "Score", "Tally", "compare", "read_gold"]
+
+
+def compare(gold: GoldFile, quads: Iterable[Quad]) -> tuple[Tally, list[str]]:
+    """Compare a dataset (a named graph for each article) with annotations.
+
+    Returns:
+        The tally, and the headlines of annotated articles that the dataset lacks.
+    """
+    found, tally, absent = read_dataset(quads), Tally(), []
+    for article in gold.articles:
+        headline = str(article["headline"])
+        predicted = found.get(fold(headline))
+        if predicted is None:
+            absent.append(headline)
+            predicted = PredictedArticle()
+        names = gold_names(article)
+        _score_entities(tally, headline, predicted, names)
+        score_posts(tally, article, predicted, names)
+        score_events(tally, article, predicted, names)
+        _score_reports(tally, article, predicted, names)
+    return tally, absent
+
+
+def _score_entities(tally: Tally, headline: str, found: PredictedArticle, gold: GoldNames) -> None:
+    def named(nodes: set[str]) -> set[str]:
+        return {gold.names(found.labels[n]) for n in nodes}
+
+    free = gold.free | named(found.publisher)  # the header names the publisher: neither right nor wrong
+    tally.count(headline, "person", gold.people, named(found.people), free)
+    tally.count(headline, "organisation", gold.organisations, named(found.organisations), free)
+    tally.count(headline, "place", gold.places, named(found.places), free | gold.organisations)
+
+
+def _score_reports(tally: Tally, article: Record, found: PredictedArticle, gold: GoldNames) -> None:
+    annotated = as_list(article.get("reports"))
+    by_title = {t: r for r in annotated for t in folded(r["title"])}
+    free = {("title", t) for r in annotated if r.get("optional") for t in folded(r["title"])}
+    wanted, facts = set[object](), set[object]()
+    for report in annotated:
+        if report.get("optional"):
+            continue
+        key = fold(as_list(report["title"])[0])
+        wanted.add(("title", key))
+        if report.get("publisher"):
+            wanted.add((key, "publisher", gold.names([as_list(report["publisher"])[0]])))
+        if report.get("released"):
+            wanted.add((key, "released", str(report["released"])))
+    for _, title, publisher, issued in found.reports:
+        match = by_title.get(fold(title))
+        if match and match.get("optional"):
+            continue
+        key = fold(as_list(match["title"])[0]) if match else fold(title)
+        facts.add(("title", key))
+        if match and publisher:
+            facts.add((key, "publisher", gold.names(found.labels[publisher])))
+        if match and issued:
+            facts.add((key, "released", issued))
+    tally.count(str(article["headline"]), "report", wanted, facts, free)
