@@ -1,0 +1,68 @@
+"""``kg score``: how well extraction does on annotated articles."""
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli.common import Commands, add_command
+
+if TYPE_CHECKING:
+    from kg.scoring import GoldFile, Tally
+
+
+def register(commands: Commands) -> None:
+    """Add the command's parser."""
+    parser = add_command(
+        commands,
+        "score",
+        run,
+        "Score extraction against gold annotations. Maps the articles that each GOLD file annotates, and prints "
+        "precision, recall and F1 by kind of fact; what counts as a fact is in tests/gold/GUIDELINES.md.",
+        ["kg score tests/gold/dev/seeds.yaml", "kg score tests/gold/dev/*.yaml --facts"],
+    )
+    parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="a YAML file of annotations")
+    parser.add_argument("--facts", action="store_true", help="print every missing (-) and wrong (+) fact")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Score each file; 1 when an annotated article was not mapped."""
+    from kg.scoring import read_gold
+
+    code = 0
+    tallies = []
+    for gold in [read_gold(path) for path in arguments.gold]:
+        print(f"{gold.path}")
+        tally, absent = _score(gold)
+        tallies.append(tally)
+        if arguments.facts:
+            print(*tally.misses, sep="\n")
+        print(*tally.table(), sep="\n")
+        for headline in absent:
+            print(f"kg score: {gold.path}: not in the graph: {headline}", file=sys.stderr)
+            code = 1
+    if len(tallies) > 1:
+        print("all files", *_together(tallies).table(), sep="\n")
+    return code
+
+
+def _score(gold: "GoldFile") -> tuple["Tally", list[str]]:
+    from kg.mapping import map_corpus
+    from kg.pipeline.articles import read_and_extract
+    from kg.scoring import compare
+    from kg.vocab import DEFAULT_BASE
+
+    extracted = read_and_extract([gold.text])
+    mapped = map_corpus(extracted.pairs, DEFAULT_BASE)
+    return compare(gold, (quad for quads in mapped.graphs.values() for quad in quads))
+
+
+def _together(tallies: list["Tally"]) -> "Tally":
+    from kg.scoring import Tally
+
+    return Tally(
+        right=sum((t.right for t in tallies), Counter()),
+        wrong=sum((t.wrong for t in tallies), Counter()),
+        missing=sum((t.missing for t in tallies), Counter()),
+    )
