@@ -49,13 +49,13 @@ def test_the_wheel_is_what_runs(site, tmp_path):
 
 def test_articles_are_mapped_validated_and_queried_from_the_wheel(site, tmp_path):
     (tmp_path / "article.txt").write_text(ARTICLE)
-    added = run(site, tmp_path, "-m", "kg", "add", "article.txt")
+    added = run(site, tmp_path, "-m", "kg.cli", "add", "article.txt")
     assert added.returncode == 0, added.stderr
-    mapped = run(site, tmp_path, "-m", "kg", "map", "article.txt", "-o", "graph.trig")
+    mapped = run(site, tmp_path, "-m", "kg.cli", "map", "article.txt", "-o", "graph.trig")
     assert mapped.returncode == 0, mapped.stderr
-    valid = run(site, tmp_path, "-m", "kg", "validate", "graph.trig")
+    valid = run(site, tmp_path, "-m", "kg.cli", "validate", "graph.trig")
     assert valid.returncode == 0, valid.stdout + valid.stderr
-    listed = run(site, tmp_path, "-m", "kg", "query", "--list")
+    listed = run(site, tmp_path, "-m", "kg.cli", "query", "--list")
     assert len(listed.stdout.splitlines()) >= len(list((ROOT / "queries").glob("*.rq")))
 
 
