@@ -1,0 +1,71 @@
+"""The article as the steps read it: parsed paragraphs, and the way back from tokens to the article's text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from kg.model import Article, Span
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph (or one chunk of an overlong one), parsed by itself.
+
+    Attributes:
+        span: its place in ``article.text``; ``doc.text == article.text[span.start:span.end]``.
+        doc: tags, dependencies and lemmas of its tokens.
+        headline: whether it is the article's headline, which stands first.
+    """
+
+    span: Span
+    doc: Doc = field(repr=False)
+    headline: bool = False
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The place in ``article.text`` of the tokens ``doc[start:end]`` (``end`` excluded; at least one token)."""
+        first, last = self.doc[start], self.doc[end - 1]
+        return Span(self.span.start + first.idx, self.span.start + last.idx + len(last))
+
+    def tokens_in(self, span: Span) -> Tokens | None:
+        """The tokens that ``span`` of the article's text covers or cuts, or ``None`` when none lies in this paragraph."""
+        start, end = max(span.start, self.span.start), min(span.end, self.span.end)
+        if start >= end:
+            return None
+        base = self.span.start
+        return self.doc.char_span(start - base, end - base, alignment_mode="expand")
+
+    def offset(self, token: Token) -> int:
+        """Where ``token`` begins in ``article.text``."""
+        return self.span.start + token.idx
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article and its paragraphs in text order, the headline first."""
+
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+
+    def text(self, span: Span) -> str:
+        """The words at ``span``."""
+        return self.article.text[span.start : span.end]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(paragraph.span.start for paragraph in self.paragraphs)
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds ``article.text[offset]``, or ``None`` for the blank between two."""
+        for paragraph in self.paragraphs:
+            if paragraph.span.start <= offset < paragraph.span.end:
+                return paragraph
+        return None
+
+    def sentences(self) -> Iterator[tuple[Paragraph, Tokens]]:
+        """Each sentence of the article with the paragraph that it stands in."""
+        for paragraph in self.paragraphs:
+            for sentence in paragraph.doc.sents:
+                yield paragraph, sentence
