@@ -14,7 +14,7 @@ LONGEST = 1_000_000
 """Code points of the longest article that is read."""
 
 
-class Unreadable(KgError):
+class Unreadable(KgError):  # noqa: N818  # it names the article's state
     """An article that is not read; the message is the reason."""
 
 

@@ -15,8 +15,9 @@ class Paragraph:
     """One paragraph (or one chunk of an overlong one), parsed by itself.
 
     Attributes:
-        span: its place in ``article.text``; ``doc.text == article.text[span.start:span.end]``.
-        doc: tags, dependencies and lemmas of its tokens.
+        span: its place in ``article.text``.
+        doc: tags, dependencies and lemmas of its tokens. Its text is that of ``span``, character for character, but
+            with straight quotes and ordinary blanks; names are taken from the article's text.
         headline: whether it is the article's headline, which stands first.
     """
 
@@ -30,7 +31,7 @@ class Paragraph:
         return Span(self.span.start + first.idx, self.span.start + last.idx + len(last))
 
     def tokens_in(self, span: Span) -> Tokens | None:
-        """The tokens that ``span`` of the article's text covers or cuts, or ``None`` when none lies in this paragraph."""
+        """The tokens that ``span`` of the article's text covers or cuts, or ``None`` when it lies elsewhere."""
         start, end = max(span.start, self.span.start), min(span.end, self.span.end)
         if start >= end:
             return None

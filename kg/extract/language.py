@@ -3,9 +3,10 @@
 import re
 
 _FUNCTION_WORDS = frozenset(
-    """the of and to that with by from this these his has be been will would their they which its it who our your""".split()
+    """the of and to that with by from this these his has be been will would their they which its it who our
+    your""".split()
 )
-"""Words that are frequent in English and not in the languages that share its script ("in", "was", "for" are German or Danish)."""
+"""Frequent in English and not in other languages of the Latin script ("in", "was", "for" are German or Danish too)."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -13,8 +14,7 @@ ENOUGH_WORDS = 60
 """Below so many words a text has the benefit of the doubt: a headline, a list of names."""
 
 LEAST_SHARE = 0.08
-"""The annotated releases have at least 0.15, however full of names; other languages that use the Latin script stay below 0.03.
-
+"""The annotated releases have at least 0.15, however full of names; other languages of the Latin script at most 0.03."""
 
 _SAMPLE = 200_000
 

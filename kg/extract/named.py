@@ -1,4 +1,4 @@
-"""What the steps on entities hand to the steps on events: who and what the article names, and every reference to them."""
+"""What the steps on entities hand to the steps on events: who and what is named, and every reference to them."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
