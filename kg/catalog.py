@@ -2,7 +2,7 @@
 
 A file is one SPARQL query. The comment lines before it are YAML (``#`` and one space taken off): ``name``,
 ``question``, ``description`` and ``parameters``, which maps each parameter's name to its ``type``, ``description``,
-``example``, and, where it may be left out, ``required: false`` or a ``default``. The parameter ``person`` is the variable
+``example``, and, where it may be left out, ``required: false`` or a ``default``. Parameter ``person`` is the variable
 ``?person``.
 
 Values never become query text: they are handed to the engine as substitutions of variables
@@ -256,8 +256,8 @@ class _Header:
         try:
             root = yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise QueryFileError(f"{path}:{line}: the header is not YAML: {error.problem}") from None
+            number = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise QueryFileError(f"{path}:{number}: the header is not YAML: {error.problem}") from None
         if not isinstance(root, yaml.MappingNode):
             raise QueryFileError(f"{path}:1: no header; begin with # name: and # question:")
         header = cls(path, root)
