@@ -38,7 +38,7 @@ def estimate(texts: Sequence[str], given: Sequence[dt.date | None]) -> list[dt.d
     Returns:
         One date for each text, or ``None`` where nothing says when it came out.
     """
-    days = [list(_reported_days(text)) for text in texts]
+    days = [[] if date else list(_reported_days(text)) for text, date in zip(texts, given, strict=True)]
     first = [date or _from_full_dates(found) for date, found in zip(given, days, strict=True)]
     known = sorted(date for date in given if date) or sorted(date for date in first if date)
     return [
