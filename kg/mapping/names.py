@@ -1,0 +1,238 @@
+"""Local identifiers of an extraction → IRIs, from names and facts alone: no run, order or other article matters.
+
+==============  =====================================================================================
+person          the full name; a lone surname by the post that goes with it, else only within its article
+organisation    the name; a name that many countries' bodies share ("Ministry of Defence") by country or publisher
+country         the short name in ISO 3166, whatever the text calls it
+place           the name; beside it the country, where the name alone would mean another place
+post            the title and the body it is in; without a body, the person who has it
+tenure          person, post and standing
+report          the title and the publisher; without a publisher only within its article
+event           type, date, place and principal participants; without a date only within its article
+statement       its words, within its article
+==============  =====================================================================================
+
+Parts of a key are joined by ``--``, which no slug holds, so that a person can tell them apart.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from kg import iri
+from kg.corpus import key_of
+from kg.linking import default_country, is_country_name, territory
+from kg.model import Article, Entity, EntityKind, Event, Extraction, Participation, Post, Role
+
+GENERIC_HEADS: Final = frozenset(
+    [
+        "academy", "agency", "air", "armed", "army", "assembly", "authority", "bureau", "cabinet", "central",
+        "chamber", "city", "coast", "commission", "committee", "congress", "council", "court", "department",
+        "directorate", "embassy", "foreign", "general", "government", "headquarters", "house", "joint", "ministry",
+        "national", "navy", "office", "parliament", "police", "presidential", "secretariat", "security", "senate",
+        "state", "supreme", "town", "treasury",
+    ]
+)  # fmt: skip
+"""First words of names that bodies and buildings of several countries bear."""
+
+COMMON_WORDS: Final = GENERIC_HEADS | frozenset(
+    [
+        "affairs", "agriculture", "and", "attorney", "bank", "building", "chief", "commerce", "culture", "customs",
+        "defence", "defense", "development", "digital", "economic", "economy", "education", "employment", "energy",
+        "environment", "europe", "european", "external", "finance", "fisheries", "for", "force", "forces",
+        "forestry", "guard", "hall", "health", "home", "housing", "in", "industry", "infrastructure", "innovation",
+        "interior", "internal", "international", "investment", "justice", "labor", "labour", "law", "mines",
+        "minister", "ministers", "of", "officials", "palace", "planning", "president", "prime", "prosecutor",
+        "protection", "public", "regional", "religious", "representatives", "republic", "research", "revenue",
+        "rural", "science", "services", "social", "sport", "sports", "staff", "statistical", "statistics",
+        "strategic", "tax", "technology", "the", "tourism", "trade", "transport", "transportation", "urban",
+        "veterans", "water", "welfare", "women", "works", "youth",
+    ]
+)  # fmt: skip
+"""Words that name what a body does or a building is, not which one it is."""
+
+ROLE_RANK: Final = {Role.HOST: 0, Role.CHAIR: 1, Role.SPEAKER: 2, Role.VISITOR: 3, Role.PARTICIPANT: 4}
+
+SHOWN_PRINCIPALS: Final = 2
+"""How many participants an event's IRI names."""
+
+
+def local_names(article: Article, extraction: Extraction, base: str) -> dict[str, str]:
+    """The IRI of every record of ``extraction``, by its local id.
+
+    Two records of one class that are named alike share an IRI, save events and statements: a second event of the same
+    type, day, place and people is another event.
+    """
+    return _Namer(article, extraction, base).all()
+
+
+def article_key(article: Article) -> str:
+    """The key of ``article``, from its URL, else from publisher, headline and first paragraph."""
+    return key_of(article)
+
+
+def publisher_iri(article: Article, base: str) -> str:
+    """The organisation that published ``article``."""
+    return iri.resource(base, "organisation", organisation_key(publisher_name(article), None, None))
+
+
+def publisher_name(article: Article) -> str:
+    """The publisher as its label: without a leading "the", as every name."""
+    name = article.source.strip()
+    return name[4:] if name[:4].casefold() == "the " and len(name) > 4 else name
+
+
+def organisation_key(name: str, country: str | None, publisher: str | None) -> str:
+    """A body's key.
+
+    Args:
+        name: its name.
+        country: ISO 3166-1 alpha-2 code of the country it belongs to, where the text says so.
+        publisher: key of the article's publisher, which stands in for a country that the text leaves out.
+    """
+    key = iri.slug(name)
+    if not is_generic(name):
+        return key
+    owner = _country_key(country) or publisher
+    return key if owner is None or owner == key else f"{key}--{owner}"
+
+
+def is_generic(name: str) -> bool:
+    """Whether nothing in ``name`` tells which of many like bodies or buildings it is: "Ministry of Defence"."""
+    words = name.casefold().replace(",", " ").replace("&", "and").replace("-", " ").split()
+    return bool(words) and words[0] in GENERIC_HEADS and all(word in COMMON_WORDS for word in words)
+
+
+def place_key(name: str, country: str | None, publisher: str | None) -> str:
+    """A place's key; arguments as :func:`organisation_key`."""
+    key = iri.slug(name)
+    if is_generic(name):
+        owner = _country_key(country) or publisher
+        return f"{key}--{owner}" if owner else key
+    usual = default_country(name)
+    if is_country_name(name):
+        return f"{key}--{_country_key(country) or 'place'}"
+    if country is not None and usual is not None and usual != country.upper():
+        return f"{key}--{_country_key(country) or iri.slug(country)}"
+    return key
+
+
+def country_key(entity: Entity) -> str:
+    """A country's key: by code where there is one, else by name."""
+    return _country_key(entity.country) or iri.slug(entity.name)
+
+
+def _country_key(code: str | None) -> str | None:
+    found = territory(code) if code else None
+    return iri.slug(found.name) if found else None
+
+
+class _Namer:
+    """Names the records of one extraction, each class after those that its keys stand on."""
+
+    def __init__(self, article: Article, extraction: Extraction, base: str) -> None:
+        self.extraction = extraction
+        self.base = base
+        self.article = article_key(article)
+        self.scope = iri.digest(self.article)
+        self.publisher = organisation_key(publisher_name(article), None, None)
+        self.keys: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
+
+    def all(self) -> dict[str, str]:
+        self._entities([e for e in self.extraction.entities if e.kind is not EntityKind.PERSON])
+        self._posts([post for post in self.extraction.posts if post.of is not None])
+        self._entities([e for e in self.extraction.entities if e.kind is EntityKind.PERSON])
+        self._posts([post for post in self.extraction.posts if post.of is None])
+        self._posts([post for post in self.extraction.posts if post.id not in self.keys])
+        self._tenures()
+        self._reports()
+        self._events()
+        self._statements()
+        return {name: iri.resource(self.base, self.kinds[name], key) for name, key in self.keys.items()}
+
+    def _add(self, name: str, kind: str, key: str) -> None:
+        self.kinds[name], self.keys[name] = kind, key
+
+    def _entities(self, entities: Iterable[Entity]) -> None:
+        for entity in entities:
+            if entity.kind is EntityKind.PERSON:
+                self._add(entity.id, "person", self._person(entity))
+            elif entity.kind is EntityKind.ORGANISATION:
+                self._add(entity.id, "organisation", organisation_key(entity.name, entity.country, self.publisher))
+            elif entity.kind is EntityKind.COUNTRY:
+                self._add(entity.id, "place", country_key(entity))
+            else:
+                self._add(entity.id, "place", self._place(entity))
+
+    def _place(self, entity: Entity) -> str:
+        return place_key(entity.name, entity.country, self.publisher)
+
+    def _person(self, person: Entity) -> str:
+        key = iri.slug(person.name)
+        if person.full_name:
+            return key
+        posts = [self.keys[t.post] for t in self.extraction.tenures if t.person == person.id and t.post in self.keys]
+        return f"{key}--{min(posts, default=self.scope)}"
+
+    def _posts(self, posts: Iterable[Post]) -> None:
+        for post in posts:
+            owner = self.keys.get(post.of) if post.of else self._holder(post)
+            if owner is not None:
+                self._add(post.id, "post", f"{iri.slug(post.title)}--{owner}")
+
+    def _holder(self, post: Post) -> str:
+        holders = {self.keys[t.person] for t in self.extraction.tenures if t.post == post.id}
+        return holders.pop() if len(holders) == 1 else self.scope
+
+    def _tenures(self) -> None:
+        for tenure in self.extraction.tenures:
+            person, post = self.keys[tenure.person], self.keys[tenure.post]
+            self._add(tenure.id, "tenure", f"{person}--{post}--{tenure.standing.casefold()}")
+
+    def _reports(self) -> None:
+        for report in self.extraction.reports:
+            owner = self.keys[report.publisher.target] if report.publisher else self.scope
+            self._add(report.id, "report", f"{iri.slug(report.title)}--{owner}")
+
+    def _events(self) -> None:
+        seen = Counter[str]()
+        for event in self.extraction.events:
+            key = event_key(event, self.keys)
+            if event.when is None:
+                key = f"{key}--{self.scope}"
+            seen[key] += 1
+            self._add(event.id, "event", key if seen[key] == 1 else f"{key}--{seen[key]}")
+
+    def _statements(self) -> None:
+        seen = Counter[str]()
+        for statement in self.extraction.statements:
+            seen[statement.text] += 1
+            words = iri.digest(statement.text, str(seen[statement.text]))
+            self._add(statement.id, "statement", f"{self.article}-{words}")
+
+
+def event_key(event: Event, keys: Mapping[str, str]) -> str:
+    """An event's key from its facts: type, dates, first place, and its name, report or principal participants."""
+    parts = [event.type.casefold()]
+    if event.when is not None:
+        parts.append(str(event.when.start))
+        if event.when.end != event.when.start:
+            parts.append(str(event.when.end))
+    parts += sorted(keys[place.target] for place in event.places)[:1]
+    if event.name:
+        parts.append(iri.slug(event.name))
+    elif event.released is not None:
+        parts.append(keys[event.released.target])
+    else:
+        parts += principals(event.participations, keys)[:SHOWN_PRINCIPALS]
+    return "--".join(parts)
+
+
+def principals(participations: Iterable[Participation], keys: Mapping[str, str]) -> list[str]:
+    """Keys of those who took part, hosts, chairs, speakers and visitors first, then by key."""
+    rank: dict[str, int] = {}
+    for part in participations:
+        key = keys[part.entity]
+        rank[key] = min(rank.get(key, len(ROLE_RANK)), ROLE_RANK[part.role])
+    return sorted(rank, key=lambda key: (rank[key], key))
