@@ -1,0 +1,145 @@
+"""Words as names are written: hyphens, initials and abbreviations kept whole, a possessive 's taken off.
+
+The parser's tokens cut "Secretary-General", "Chan-o-cha" and "Commander-in-Chief"; a grammar of names reads these words
+instead, each with what the parser and its entity model say of it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.document import Paragraph
+from kg.extract.paragraphs import plain
+from kg.model import Span
+
+_ABBREVIATION = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rt|St|Jr|Sr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Amb|Sen|Rep|Gov|Corp|Inc|Ltd|Co|Bros|No)\."
+)
+_WORD = re.compile(
+    rf"(?:[A-Z]\.(?:-?[A-Z]\.)*[A-Z]?(?![\w])\.?)|{_ABBREVIATION}|&|[^\W_]+(?:[-'&/+][^\W_]+)*|[^\w\s]|_", re.UNICODE
+)
+_POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
+FUNCTION_WORDS = frozenset(
+    """a an the of and or to in for that with on by at from this these those as his her its their our my your it he she they
+    we i you who which when where while after before during since until but not no if is was are were be been has have had
+    will would can could may should also all both each every other another more most many some any such so than then there
+    here what how why new next last first one two three four five six seven eight nine ten about into over under between
+    through without within towards toward against among across along per via today yesterday tomorrow however""".split()
+)
+"""Lower-case words that are no part of a name except between two other words; a capital at a sentence's start says nothing."""
+
+MONTHS_AND_DAYS = frozenset(
+    """January February March April May June July August September October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark.
+
+    Attributes:
+        text: as the parser knows it (straight quotes), without a possessive ending.
+        start: offset of its first character in the article's text.
+        end: offset after ``text``.
+        possessive: whether 's follows (or the apostrophe of a plural).
+        capital: whether it can be a word of a name: capitalised, or a number or sign within one, and not merely because
+            a sentence begins there.
+        first: whether it is the first word of a sentence.
+        common: whether a dictionary lists it in lower case.
+        label: what the entity model calls the name that it is in ("PERSON", "ORG", "GPE", …), or "".
+        begins: whether that name begins with it.
+        tag: the parser's part-of-speech tag (Penn Treebank).
+    """
+
+    text: str
+    start: int
+    end: int
+    possessive: bool
+    capital: bool
+    first: bool
+    common: bool
+    label: str
+    begins: bool
+    tag: str
+
+    @property
+    def lower(self) -> str:
+        """In lower case."""
+        return self.text.lower()
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a punctuation mark."""
+        return not self.text[0].isalnum() and self.text != "&"
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is written in capitals, as acronyms are: "UN", "U.S.", "AT&T", "G20", "UNICEF"."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 0 and len(self.text) > 1 and all(c.isupper() for c in letters)
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is an initial of a name: "J.", "K.H."."""
+        return bool(re.fullmatch(r"(?:[A-Z]\.-?){1,3}|[A-Z]", self.text))
+
+
+def words_of(paragraph: Paragraph, in_dictionary: Callable[[str], bool]) -> list[Word]:
+    """The words and marks of a paragraph in order.
+
+    Args:
+        paragraph: a parsed paragraph.
+        in_dictionary: whether a lower-case word is one that the dictionary lists.
+    """
+    doc, base = paragraph.doc, paragraph.span.start
+    text = plain(doc.text)
+    owner = [doc[0]] * len(text) if len(doc) else []
+    for token in doc:
+        for i in range(token.idx, token.idx + len(token)):
+            owner[i] = token
+    first_tokens = {sentence.start for sentence in doc.sents}
+    out = list[Word]()
+    for found in _WORD.finditer(text):
+        out.append(_word(found, owner[found.start()], base, first_tokens, out[-1] if out else None, in_dictionary))
+    return out
+
+
+def _word(  # noqa: PLR0913  # a constructor
+    found: re.Match[str], token: Token, base: int, starts: set[int], before: Word | None, known: Callable[[str], bool]
+) -> Word:
+    text = found.group()
+    bare = _POSSESSIVE.sub("", text) if text[-1] in "'sS" and "'" in text else text
+    bare = bare or text
+    first = token.i in starts or (before is not None and before.first and before.is_mark)
+    return Word(
+        text=bare,
+        start=base + found.start(),
+        end=base + found.start() + len(bare),
+        possessive=bare != text,
+        capital=_is_capital(bare, first, token),
+        first=first,
+        common=known(bare.lower()),
+        label=token.ent_type_,
+        begins=token.ent_iob_ == "B",
+        tag=token.tag_,
+    )
+
+
+def _is_capital(text: str, first: bool, token: Token) -> bool:
+    if text.lower() in FUNCTION_WORDS and not text.isupper():
+        return False
+    if not text[0].isupper():
+        return False
+    if text == "I" or text in MONTHS_AND_DAYS and token.ent_type_ in {"DATE", "TIME", ""}:
+        return text in {"May", "March", "April", "June", "August"} and token.ent_type_ == "PERSON"
+    return (
+        not first or text.isupper() or token.tag_ in {"NNP", "NNPS", "JJ", "NN", "NNS", "FW"} or bool(token.ent_type_)
+    )
+
+
+def span_of(words: list[Word], start: int, end: int) -> Span:
+    """The place in the article's text of ``words[start:end]``."""
+    return Span(words[start].start, words[end - 1].end)
