@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.validation.engine import rdflib_graph, run
-from kg.validation.report import Report, Result
+from kg.validation.report import Report, Result, counted
 from kg.validation.shapes import Profile
 from kg.vocab import CQ, RDF
 
@@ -62,7 +62,7 @@ def validate_triples(triples: Iterable[Quad]) -> Report:
         profiles.add(Profile.ARTICLE)
     if CQ.Passage in types:
         profiles.add(Profile.EVIDENCE)
-    return Report(tuple(run(rdflib_graph(quads), profiles, "")), (f"{len(quads):,} triples",))
+    return Report(tuple(run(rdflib_graph(quads), profiles, "")), (counted(len(quads), "triple"),))
 
 
 def validate(quads: Iterable[Quad], progress: Progress = iter) -> Report:
@@ -87,7 +87,7 @@ def _reports(graphs: dict[str, list[Quad]], progress: Progress) -> Iterator[Repo
         results += validate_article(graphs[name], evidence, name).results
     results += [_orphan(name) for name in articles if name not in facts and name not in {beside[f] for f in facts}]
     if articles:
-        yield Report(tuple(results), (f"{len(facts):,} article{'' if len(facts) == 1 else 's'}",))
+        yield Report(tuple(results), (counted(len(facts), "article"),))
     for name in filter(LINKS_GRAPH.fullmatch, sorted(graphs)):
         yield validate_links(graphs[name], (quad for fact in facts for quad in graphs[fact]))
     if "" in graphs:

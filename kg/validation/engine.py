@@ -1,5 +1,6 @@
 """Runs shapes over one graph: core constraints by pySHACL, SPARQL constraints once each by rdflib."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,6 +14,8 @@ from kg.validation.report import Result, Severity
 from kg.validation.shapes import Profile, Shapes, hierarchy, shapes
 
 SEVERITIES: Final[dict[Node, Severity]] = {SH.Violation: "Violation", SH.Warning: "Warning", SH.Info: "Info"}
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it warns of ill-typed literals, which the report names
+
 THIS, PATH, VALUE = Variable("this"), Variable("path"), Variable("value")
 
 

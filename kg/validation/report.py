@@ -87,7 +87,7 @@ class Report:
             return f"conforms ({looked})"
         things = len({(result.graph, result.focus) for result in self.results})
         verdict = "conforms, with remarks" if self.conforms else "does not conform"
-        return f"{verdict}: {_count(len(self.results), 'problem')} in {_count(things, 'thing')} ({looked})"
+        return f"{verdict}: {counted(len(self.results), 'problem')} in {counted(things, 'thing')} ({looked})"
 
 
 def compact(term: str) -> str:
@@ -115,5 +115,6 @@ def _line(result: Result) -> str:
     return f"{mark}{result.message}" + (f"  {where}" if where else "") + f"  [{compact(f'<{result.shape}>')}]"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """ "1 article", "2 articles"."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
