@@ -1,24 +1,30 @@
 """Articles in and out of a data folder, and other RDF beside them: each change is one new published version."""
 
 import difflib
+import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Self, TypeVar
 
 from pyoxigraph import Quad
 from tqdm import tqdm
 
 from kg import iri
+from kg.dump import write_all
 from kg.extract import fingerprint
-from kg.mapping import Mapped, article_iri, evidence_graph, facts_graph, map_corpus
+from kg.mapping import article_iri, evidence_graph, facts_graph, map_corpus
 from kg.model import Article, Extraction, KgError, UsageError
-from kg.pipeline.articles import Outcome, read_and_extract
+from kg.ontology import ontology_quads
+from kg.pipeline.articles import Extracted, Outcome, read_and_extract
 from kg.pipeline.codec import decode, encode, object_key
 from kg.pipeline.maker import maker
 from kg.store import ArticleEntry, DataFolder, Manifest, Staging, StoreError, Version
 
 Pair = tuple[Article, Extraction]
+T = TypeVar("T")
 
 
 class NonconformingError(KgError):
@@ -63,7 +69,7 @@ def add(folder: DataFolder, paths: Iterable[Path]) -> Published:
         kept = {name: entry for name, entry in staging.manifest.articles.items() if name not in entries}
         pairs = [*objects.pairs(kept), *found.pairs]
         version, broken = _publish(staging, pairs, {**kept, **entries})
-        return Published(version, changed=True, outcomes=tuple(_marked(found.outcomes, broken)))
+        return Published(version, changed=True, outcomes=_marked(found, folder.base, broken))
 
 
 def remove(folder: DataFolder, names: Sequence[str]) -> Published:
@@ -144,25 +150,115 @@ def _publish(
     Returns:
         The version, and for each article left out its IRI and what is wrong with it.
     """
-    base, before = staging.base, staging.manifest
-    mapped = map_corpus(pairs, base, before.assignments)
-    digests = _digests(mapped)
-    broken = _broken(pairs, mapped, digests, before, base)
-    if broken:
-        pairs = [pair for pair in pairs if article_iri(pair[0], base) not in broken]
-        mapped = map_corpus(pairs, base, before.assignments)
-        digests = _digests(mapped)
-    _check_links(pairs, mapped, base)
-    for graph in sorted(before.graphs.keys() - digests.keys()):
+    before = staging.manifest
+    made, broken = _conforming(pairs, staging.base, before)
+    for graph in sorted(before.graphs.keys() - made.graphs.keys()):
         staging.remove_graph(graph)
-    changed = [graph for graph, digest in digests.items() if before.graphs.get(graph) != digest]
-    for graph in _watched(changed, "storing"):
-        staging.replace_graph(graph, mapped.graphs[graph])
+    changed = [graph for graph, digest in made.digests.items() if before.graphs.get(graph) != digest]
+    for graph in _watched(changed, "storing", "graphs"):
+        staging.replace_graph(graph, made.graphs[graph])
     manifest = replace(
         before,
         maker=maker(),
         articles={name: entry for name, entry in sorted(entries.items()) if name not in broken},
-        graphs=digests,
-        assignments=mapped.assignments,
+        graphs=made.digests,
+        assignments=made.assignments,
     )
-    return staging.publish(manifest, _dump_below(base)), broken
+    return staging.publish(manifest, partial(write_all, base=staging.base)), broken
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """All that the project says about a corpus: graph IRI → quads, graph IRI → their digest, assignments."""
+
+    graphs: Mapping[str, Sequence[Quad]]
+    digests: Mapping[str, str]
+    assignments: Mapping[str, str]
+
+    @classmethod
+    def of(cls, pairs: Sequence[Pair], base: str, before: Manifest) -> Self:
+        mapped = map_corpus(pairs, base, before.assignments)
+        ontology = iri.ontology_graph(base)
+        graphs = {**mapped.graphs, ontology: ontology_quads(ontology)}
+        return cls(graphs, {graph: _digest(quads) for graph, quads in graphs.items()}, mapped.assignments)
+
+
+def _conforming(pairs: Sequence[Pair], base: str, before: Manifest) -> tuple[_Made, dict[str, str]]:
+    """What is made of ``pairs``, less those articles whose graphs break the shapes; these, and why."""
+    left_out: dict[str, str] = {}
+    while True:
+        made = _Made.of(pairs, base, before)
+        broken = dict(_broken(pairs, made, base, before))
+        if not broken:
+            return made, left_out
+        left_out |= broken
+        pairs = [pair for pair in pairs if article_iri(pair[0], base) not in broken]
+
+
+def _broken(pairs: Iterable[Pair], made: _Made, base: str, before: Manifest) -> Iterator[tuple[str, str]]:
+    """Articles whose graphs break the shapes, and how. What is as in the version before is not checked again.
+
+    Raises:
+        NonconformingError: when the graph of links breaks them.
+    """
+    checked = before.graphs if before.maker == maker() else {}
+    changed = {graph for graph, digest in made.digests.items() if checked.get(graph) != digest}
+    names = [(article_iri(a, base), facts_graph(a, base), evidence_graph(a, base)) for a, _ in pairs]
+    to_check = [each for each in names if changed.intersection(each)]
+    links = iri.links_graph(base)
+    if not to_check and links not in changed:
+        return
+    from kg.validation import validate_article, validate_links  # noqa: PLC0415  # pySHACL takes a second to import
+
+    sound = True
+    for article, facts, evidence in _watched(to_check, "validating", "articles"):
+        report = validate_article(made.graphs[facts], made.graphs[evidence])
+        if not report.conforms:
+            sound = False
+            yield article, report.results[0].message
+    if sound:
+        report = validate_links(made.graphs[links], (quad for each in names for quad in made.graphs[each[1]]))
+        if not report.conforms:
+            raise NonconformingError(
+                f"the graph of links breaks the shapes ({report.results[0].message}); nothing was published; "
+                "please report this with the articles"
+            )
+
+
+def _digest(quads: Iterable[Quad]) -> str:
+    """Stands for a graph's content, whatever the order of its quads."""
+    digest = hashlib.sha256()
+    for line in sorted(map(str, quads)):
+        digest.update(line.encode() + b"\n")
+    return digest.hexdigest()[:40]
+
+
+def _marked(found: Extracted, base: str, broken: Mapping[str, str]) -> tuple[Outcome, ...]:
+    """The outcomes; those of articles that were left out after all say why."""
+    left_out = {
+        (article.file, article.line): f"left out, since its graph breaks the shapes: {broken[name]}"
+        for article, _ in found.pairs
+        if (name := article_iri(article, base)) in broken
+    }
+    return tuple(
+        replace(outcome, skipped=left_out.get((outcome.file, outcome.line or 0), outcome.skipped))
+        for outcome in found.outcomes
+    )
+
+
+def _resolve(name: str, articles: Mapping[str, ArticleEntry]) -> str:
+    """The IRI of the article that a user calls ``name``."""
+    exact = [article for article, entry in articles.items() if name in (article, entry.key)]
+    fits = exact or [article for article, entry in articles.items() if name and entry.key.startswith(name)]
+    if len(fits) == 1:
+        return fits[0]
+    keys = sorted(articles[article].key for article in fits)
+    if keys:
+        raise UsageError(f"{name!r} begins {len(keys)} articles' keys; which: {', '.join(keys[:5])}?")
+    near = difflib.get_close_matches(name, [entry.key for entry in articles.values()], n=1, cutoff=0.4)
+    hint = f"did you mean {near[0]}?" if near else "kg list shows the articles"
+    raise UsageError(f"{name!r} is no article's IRI or key, nor the beginning of one; {hint}")
+
+
+def _watched(items: Sequence[T], what: str, unit: str) -> Iterator[T]:
+    yield from tqdm(items, desc=what, unit=f" {unit}", leave=False, disable=not sys.stderr.isatty())

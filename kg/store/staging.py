@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -65,9 +66,9 @@ class Staging:
             if self._is_fact(name):
                 self._replace_facts(name, set(named))
             else:
-                # Nothing else depends on such a graph, so that it may be larger than memory.
+                # Nothing else depends on such a graph, so that it is streamed: it may be larger than memory.
                 self._opened().remove_graph(name)
-                self._opened().bulk_extend(named)
+                self._insert(named)
             return sum(1 for _ in self.quads(graph))
 
     def remove_graph(self, graph: str) -> None:
@@ -141,13 +142,18 @@ class Staging:
             if not self._stated(quad):
                 store.remove(_unnamed(quad))
         added = sorted(new - old, key=str)
-        both = [*added, *map(_unnamed, added)]
-        if len(both) < BULK:
-            store.extend(both)
-        else:
-            store.bulk_extend(both)
+        self._insert(chain(added, map(_unnamed, added)))
         if not new:
             store.remove_graph(name)
+
+    def _insert(self, quads: Iterable[Quad]) -> None:
+        """Add quads by the way that suits their number."""
+        remaining = iter(quads)
+        first = list(islice(remaining, BULK))
+        if len(first) < BULK:
+            self._opened().extend(first)
+        else:
+            self._opened().bulk_extend(chain(first, remaining))
 
     def _stated(self, quad: Quad) -> bool:
         matches = self._opened().quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
