@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from kg.settings import Settings
+    from kg.store import DataFolder
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -74,3 +75,14 @@ def settings_from(arguments: argparse.Namespace) -> "Settings":
         name: value for name, value in vars(arguments).items() if name in Settings.model_fields and value is not None
     }
     return load(given, config=arguments.config)
+
+
+def open_folder(settings: "Settings", *, create: bool = False) -> "DataFolder":
+    """The data folder that ``settings`` name; made if there is none and ``create``.
+
+    Raises:
+        kg.store.StoreError: when it cannot be used, naming the mend.
+    """
+    from kg.store import DataFolder
+
+    return DataFolder.open(settings.data, settings.base, create=create)
