@@ -12,7 +12,7 @@ from pyoxigraph import Quad, serialize
 
 from kg import iri
 from kg.dump.formats import DATASETS, FORMATS, Target
-from kg.dump.layout import Spaced
+from kg.dump.layout import Layout
 from kg.dump.ordering import canonical, ordered_facts, ordered_graphs
 from kg.vocab import DEFAULT_BASE, PREFIXES
 
@@ -60,9 +60,9 @@ def _serialise(dataset: list[Quad], out: IO[bytes], format_: str, *, base: str, 
     statements = ordered_graphs(dataset) if format_ in DATASETS else ordered_facts(dataset, base, evidence=evidence)
     prefixes = PREFIXES if format_ == "rdf" else PREFIXES | base_prefixes(base)
     if format_ in {"ttl", "trig"}:
-        spaced = Spaced(out, format_)
-        serialize(statements, cast("IO[bytes]", spaced), FORMATS[format_], prefixes=prefixes)
-        spaced.flush()
+        laid_out = Layout(out, format_)
+        serialize(statements, cast("IO[bytes]", laid_out), FORMATS[format_], prefixes=prefixes)
+        laid_out.flush()
     else:
         serialize(statements, out, FORMATS[format_], prefixes=prefixes)
 

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import iri
 from kg.mapping.evidence import ArticleEvidence
 from kg.mapping.facts import ArticleFacts, Labels
-from kg.mapping.graphs import article_iri, evidence_graph, facts_graph
+from kg.mapping.graphs import evidence_graph, facts_graph
 from kg.mapping.identity import Identity, identify
 from kg.mapping.labels import preferred_labels
 from kg.mapping.links import link_triples
@@ -42,14 +42,14 @@ def map_corpus(
         assigned: the assignments of the version published before.
     """
     located = locate(pairs, base)
-    identity = identify(located, base, assigned or {})
+    identity = identify(located, assigned or {})
     labels = Labels(preferred_labels(located, identity))
     graphs: dict[str, list[Quad]] = {}
     for one in located:
         _map_article(one, identity, labels, base, graphs)
     links = NamedNode(iri.links_graph(base))
     graphs[links.value] = [Quad(*triple, links) for triple in dict.fromkeys(link_triples(located, identity, base))]
-    return Mapped(dict(sorted(graphs.items())), identity.assignments)
+    return Mapped(dict(sorted(graphs.items())), dict(identity.assignments))
 
 
 def _map_article(one: Located, identity: Identity, labels: Labels, base: str, graphs: dict[str, list[Quad]]) -> None:
@@ -62,6 +62,3 @@ def _map_article(one: Located, identity: Identity, labels: Labels, base: str, gr
     graph = NamedNode(evidence_graph(one.article, base))
     triples = dict.fromkeys(ArticleEvidence(one.article, one.extraction, iris, base).triples(facts))
     graphs[graph.value] = [Quad(*triple, graph) for triple in triples]
-
-
-__all__ = ["Mapped", "article_iri", "map_corpus"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kg.mapping.facts import entity_label, tenure_label
 from kg.mapping.identity import Identity
 from kg.mapping.located import Located
-from kg.mapping.names import publisher_iri, publisher_name
+from kg.mapping.names import publisher_name
 
 
 def preferred_labels(located: Iterable[Located], identity: Identity) -> dict[str, str]:
@@ -19,7 +19,7 @@ def preferred_labels(located: Iterable[Located], identity: Identity) -> dict[str
         for name, label in _named(one):
             labels.setdefault(iris[name], label)
     for one in located:
-        labels.setdefault(publisher_iri(one.article, identity.base), publisher_name(one.article))
+        labels.setdefault(one.publisher, publisher_name(one.article))
     return labels
 
 

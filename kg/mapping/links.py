@@ -27,7 +27,7 @@ def link_triples(located: Sequence[Located], identity: Identity, base: str) -> I
     yield from _latest_statuses(located, identity)
     live = {name for one in located for name in identity.published(one).values()}
     for retired, successor in sorted(identity.assignments.items()):
-        if retired != successor and successor in live:
+        if retired not in live and successor in live:
             yield NamedNode(retired), DCTERMS.isReplacedBy, NamedNode(successor)
     for one, other in identity.possible:
         yield NamedNode(one), SKOS.closeMatch, NamedNode(other)

@@ -5,17 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.mapping.graphs import article_iri
-from kg.mapping.names import local_names
+from kg.mapping.names import local_names, publisher_iri
 from kg.model import Article, Extraction
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """An article and its extraction, with the IRI of the article and of each record, by local id."""
+    """An article and its extraction, with the IRI of the article, its publisher and of each record, by local id."""
 
     article: Article
     extraction: Extraction
     iri: str
+    publisher: str
     names: dict[str, str]
 
     @property
@@ -36,5 +37,7 @@ def locate(pairs: Iterable[tuple[Article, Extraction]], base: str) -> list[Locat
         name = article_iri(article, base)
         if name not in newest or newest[name][0].text < article.text:
             newest[name] = (article, extraction)
-    located = [Located(*pair, name, local_names(*pair, base)) for name, pair in newest.items()]
+    located = [
+        Located(*pair, name, publisher_iri(pair[0], base), local_names(*pair, base)) for name, pair in newest.items()
+    ]
     return sorted(located, key=lambda one: one.age)
