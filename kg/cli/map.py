@@ -47,10 +47,11 @@ def register(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Map what can be mapped; 1 when anything was skipped."""
+    from kg import iri
     from kg.dump import write
     from kg.mapping import map_corpus
+    from kg.ontology import ontology_quads
     from kg.pipeline.articles import read_and_extract
-    from kg.pipeline.ontology import ontology_quads
     from kg.vocab import DEFAULT_BASE
 
     target = _target(arguments)
@@ -63,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"kg map: no article was mapped, so {arguments.output} was not written", file=sys.stderr)
         return 1
     mapped = map_corpus(extracted.pairs, base)
-    quads = chain(ontology_quads(base), *mapped.graphs.values())
+    quads = chain(ontology_quads(iri.ontology_graph(base)), *mapped.graphs.values())
     with _output(arguments.output) as out:
         write(quads, out, target, base=base, evidence=arguments.evidence)
     return 1 if extracted.skipped else 0

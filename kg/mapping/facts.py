@@ -35,6 +35,17 @@ CLASSES = {
 HOLDING = frozenset({Standing.CURRENT, Standing.ACTING})
 """Standings in which a person ``org:holds`` the post."""
 
+BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.COUNTRY})
+"""What can have a post or publish a report."""
+
+ACTORS = BODIES | {EntityKind.PERSON}
+"""What can take part in an event or say something."""
+
+SINGLE = frozenset(
+    {CQ.endDate, CQ.saidBy, CQ.standing, CQ.startDate, CQ.status, DCTERMS.issued, DCTERMS.title, ORG.postIn}
+)
+"""Properties that a resource has once in an article's graph; the first that the text gives counts."""
+
 STATEMENT_LABEL = 60
 """Code points of a statement's words that its label shows."""
 
@@ -86,9 +97,17 @@ class ArticleFacts:
         self.labels = labels
         self.publisher = publisher_iri(article, base)
         self.posts = {post.id: post for post in extraction.posts}
+        self.kinds = {entity.id: entity.kind for entity in extraction.entities}
 
     def __iter__(self) -> Iterator[Fact]:
-        """Every fact; some may come twice."""
+        """Every fact; some may come twice, with other evidence."""
+        first: dict[tuple[NamedNode, NamedNode], NamedNode | Literal] = {}
+        for fact in self._all():
+            value = first.setdefault((fact.subject, fact.predicate), fact.object)
+            if fact.predicate not in SINGLE or fact.object == value:
+                yield fact
+
+    def _all(self) -> Iterator[Fact]:
         yield from self._article()
         for entity in self.extraction.entities:
             yield from self._entity(entity)
@@ -136,20 +155,24 @@ class ArticleFacts:
         node = self._node(post.id)
         yield Fact(node, RDF.type, ORG.Post)
         yield from self.labels.facts(node.value, post.title)
-        if post.of is not None:
+        if (of := self._body(post.id)) is not None:
             evidence = (t.of_evidence for t in self.extraction.tenures if t.post == post.id and t.of_evidence)
-            yield Fact(node, ORG.postIn, self._node(post.of), next(evidence, None))
+            yield Fact(node, ORG.postIn, of, next(evidence, None))
+
+    def _body(self, post: str) -> NamedNode | None:
+        """The body that a post is in; a city that has a mayor is none (``org:postIn`` is for bodies and countries)."""
+        of = self.posts[post].of
+        return self._node(of) if of is not None and self.kinds[of] in BODIES else None
 
     def _tenure(self, tenure: Tenure) -> Iterator[Fact]:
         node, person, post = self._node(tenure.id), self._node(tenure.person), self._node(tenure.post)
-        of = self.posts[tenure.post].of
         yield Fact(node, RDF.type, CQ.Tenure)
         yield from self.labels.facts(node.value, tenure_label(tenure, self.extraction))
         yield Fact(node, ORG.member, person)
         yield Fact(node, CQ.post, post, tenure.evidence)
         yield Fact(node, CQ.standing, CQ[tenure.standing])
-        if of is not None:
-            yield Fact(node, ORG.organization, self._node(of))
+        if (of := self._body(tenure.post)) is not None:
+            yield Fact(node, ORG.organization, of)
         if tenure.start is not None:
             yield Fact(node, CQ.startDate, date_literal(tenure.start))
         if tenure.end is not None:
@@ -164,6 +187,8 @@ class ArticleFacts:
         yield from self.labels.facts(node.value, event.label, *filter(None, [event.name]))
         yield Fact(node, CQ.status, CQ[event.status], event.status_evidence)
         for part in event.participations:
+            if self.kinds[part.entity] not in ACTORS:
+                continue
             if part.role is not Role.PARTICIPANT:
                 yield Fact(node, CQ[part.role], self._node(part.entity), part.evidence)
             yield Fact(node, CQ.participant, self._node(part.entity), part.evidence)
@@ -182,7 +207,7 @@ class ArticleFacts:
         yield Fact(node, RDF.type, CQ.Report)
         yield from self.labels.facts(node.value, report.title)
         yield Fact(node, DCTERMS.title, Literal(report.title), report.evidence)
-        if report.publisher is not None:
+        if report.publisher is not None and self.kinds[report.publisher.target] in BODIES:
             yield Fact(node, DCTERMS.publisher, self._node(report.publisher.target), report.publisher.evidence)
         if report.issued is not None and report.issued.day is not None:  # a month is on its Publication alone
             yield Fact(node, DCTERMS.issued, date_literal(report.issued), report.issued_evidence)
@@ -192,7 +217,7 @@ class ArticleFacts:
         yield Fact(node, RDF.type, CQ.Statement)
         yield Fact(node, RDFS.label, Literal(_shortened(statement.text)))
         yield Fact(node, SCHEMA.text, Literal(statement.text))
-        if statement.speaker is not None:
+        if statement.speaker is not None and self.kinds[statement.speaker.target] in ACTORS:
             yield Fact(node, CQ.saidBy, self._node(statement.speaker.target), statement.speaker.evidence)
 
 

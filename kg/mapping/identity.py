@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from kg import iri
 from kg.mapping.comparison import Comparison, Verdict, compare, conflict
@@ -44,7 +45,7 @@ def identify(located: Sequence[Located], assigned: Mapping[str, str]) -> Identit
     """
     found = list(occurrences(located))
     compared = [(pair, compare(*pair)) for pair in candidates(found)]
-    clusters = _cluster(found, _unambiguous(compared))
+    clusters = _acyclic(_cluster(found, _unambiguous(compared)))
     events, assignments = _name(clusters, assigned)
     return Identity(events, dict(sorted(assignments.items())), _possible(compared, events))
 
@@ -82,6 +83,23 @@ def _cluster(found: Sequence[Occurrence], pairs: Iterable[Pair]) -> list[list[Oc
         members.sort(key=lambda event: age[event.key])
     distinct = {id(members): members for members in clusters.values()}
     return sorted(distinct.values(), key=lambda members: age[members[0].key])
+
+
+def _acyclic(clusters: list[list[Occurrence]]) -> list[list[Occurrence]]:
+    """``clusters``, those that would make an event a part of itself taken apart: A within B here, B within A there."""
+    place = {event.key: number for number, members in enumerate(clusters) for event in members}
+    wholes = {
+        number: {place[event.parent.key] for event in members if event.parent is not None}
+        for number, members in enumerate(clusters)
+    }
+    try:
+        TopologicalSorter(wholes).prepare()
+    except CycleError as error:
+        looping = set(error.args[1])
+        apart = [[event] for number in sorted(looping) for event in clusters[number]]
+        rest = [members for number, members in enumerate(clusters) if number not in looping]
+        return _acyclic(sorted(rest + apart, key=lambda members: members[0].article.age))
+    return clusters
 
 
 def _name(clusters: Sequence[list[Occurrence]], assigned: Mapping[str, str]) -> tuple[dict[Key, str], dict[str, str]]:
