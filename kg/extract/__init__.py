@@ -3,6 +3,7 @@
 The steps, in order, are the body of :func:`extract`; each is a module named for what it finds.
 """
 
+from kg.extract.entities import find_named
 from kg.extract.fingerprinting import fingerprint
 from kg.extract.language import is_english
 from kg.extract.parsing import ModelError, parse
@@ -27,8 +28,8 @@ def extract(article: Article) -> Extraction:
     """
     _check(article)
     document = parse(article)
-    del document
-    return Extraction(extractor=fingerprint())
+    named = find_named(document)
+    return Extraction(fingerprint(), named.entities, named.posts, named.tenures)
 
 
 def _check(article: Article) -> None:

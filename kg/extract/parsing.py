@@ -82,3 +82,20 @@ def _folder() -> Path:
     if version != MODEL_VERSION or not all((folder / part).is_file() for part in PARTS):
         raise ModelError(f"the language model is {MODEL} {version}, not {MODEL_VERSION}; {mend}")
     return folder
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """English nouns, verbs and adjectives in lower case: the index of the model's lemmatiser."""
+    nlp = model()
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    return frozenset(word for part in ("noun", "verb", "adj") for word in index[part])
+
+
+def in_dictionary(word: str) -> bool:
+    """Whether an English dictionary lists the lower-case ``word``, or the word that it is the plural of."""
+    words = _dictionary()
+    if word in words or "-" in word and all(part in words for part in word.split("-")):
+        return True
+    stems = [word[:-1], word[:-2], word[:-3] + "y"] if word.endswith("s") else []
+    return any(stem in words for stem in stems)

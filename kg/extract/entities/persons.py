@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract import gazetteer
-from kg.extract.lexicon import (
+from kg.extract.entities import gazetteer
+from kg.extract.entities.lexicon import (
     BODY_HEADS,
     EVENT_HEADS,
     HONORIFIC_PHRASES,
@@ -16,8 +16,8 @@ from kg.extract.lexicon import (
     RANKS,
     SUFFIXES,
 )
-from kg.extract.phrases import is_post_head, texts
-from kg.extract.words import Word
+from kg.extract.entities.phrases import is_post_head, texts
+from kg.extract.entities.words import Word
 
 LONGEST_NAME = 8
 """Words of the longest name taken."""

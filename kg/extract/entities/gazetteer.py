@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_DATA = Path(__file__).resolve().parent.parent / "data" / "generated"
+_DATA = Path(__file__).resolve().parents[2] / "data" / "generated"
 
 WORLD_REGIONS = frozenset(
     """Africa|America|Americas|Antarctica|Arctic|Asia|Australasia|Balkans|Baltics|Baltic States|Benelux|Black Sea|

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract import gazetteer
-from kg.extract.lexicon import (
+from kg.extract.entities import gazetteer
+from kg.extract.entities.lexicon import (
     BODY_HEADS,
     GENERAL_SUFFIXES,
     NOT_IN_TITLE,
@@ -13,9 +13,9 @@ from kg.extract.lexicon import (
     POST_MODIFIERS,
     STANDING_WORDS,
 )
-from kg.extract.organisations import Phrase
-from kg.extract.phrases import extent, singular, texts
-from kg.extract.words import Word
+from kg.extract.entities.organisations import Phrase
+from kg.extract.entities.phrases import extent, singular, texts
+from kg.extract.entities.words import Word
 from kg.model import Standing
 
 _TASK_HEADS = frozenset(

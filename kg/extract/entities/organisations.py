@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract import gazetteer
-from kg.extract.lexicon import (
+from kg.extract.entities import gazetteer
+from kg.extract.entities.lexicon import (
     BODY_HEADS,
     COMPLEMENT_HEADS,
     HONORIFICS,
@@ -14,8 +14,8 @@ from kg.extract.lexicon import (
     PORTFOLIO,
     RANK_HEADS,
 )
-from kg.extract.phrases import extent, is_post_head, known_name, name_begins, singular, texts
-from kg.extract.words import Word
+from kg.extract.entities.phrases import extent, is_post_head, known_name, name_begins, singular, texts
+from kg.extract.entities.words import Word
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from kg.extract import gazetteer
-from kg.extract.lexicon import BODY_HEADS, HONORIFICS, KNOWN_NAMES, PORTFOLIO, POST_HEADS, RANK_HEADS
-from kg.extract.words import Word
+from kg.extract.entities import gazetteer
+from kg.extract.entities.lexicon import BODY_HEADS, HONORIFICS, KNOWN_NAMES, PORTFOLIO, POST_HEADS, RANK_HEADS
+from kg.extract.entities.words import Word
 
 JOINTS = frozenset(
     ["of", "for", "on", "in", "de", "du", "des", "del", "di", "da", "la", "and", "&", "the", "to", "against", "with"]

@@ -1,0 +1,92 @@
+"""Acronyms that an article defines: "International Atomic Energy Agency (IAEA)", "IAEA (International …)"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.entities.lexicon import NOT_BODIES
+from kg.extract.entities.words import Word
+
+_SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "&", "de", "against", "at", "with", "by"])
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&\-]*[A-Z][A-Za-z0-9&\-]*|[A-Z]+\d*")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An acronym at ``words[at]`` that stands for ``words[start:end]``."""
+
+    at: int
+    start: int
+    end: int
+    body: bool
+
+
+def find_definitions(words: Sequence[Word]) -> Iterator[Definition]:
+    """The acronyms that a paragraph defines, either way round."""
+    for at in range(1, len(words) - 1):
+        if words[at - 1].text != "(" or words[at + 1].text != ")" or not _is_acronym(words[at].text):
+            continue
+        start = _expansion_before(words, at - 1, words[at].text)
+        if start is not None:
+            yield Definition(at, start, at - 1, _is_body(words, start, at - 1))
+    for at in range(len(words) - 3):
+        if words[at + 1].text == "(" and _is_acronym(words[at].text):
+            end = _expansion_inside(words, at + 2, words[at].text)
+            if end is not None:
+                yield Definition(at, at + 2, end, _is_body(words, at + 2, end))
+
+
+def _is_acronym(text: str) -> bool:
+    return 2 <= len(text) <= 12 and bool(_ACRONYM.fullmatch(text)) and sum(c.isupper() for c in text) >= 2
+
+
+def _letters(acronym: str) -> str:
+    return "".join(c for c in acronym if c.isalpha()).lower()
+
+
+def _expansion_before(words: Sequence[Word], end: int, acronym: str) -> int | None:
+    """Where the full name before ``words[end]`` begins: the shortest run whose initials give the acronym."""
+    letters = _letters(acronym)
+    capitals = _letters("".join(c for c in acronym if c.isupper()))
+    for start in range(end - 1, max(-1, end - 14), -1):
+        word = words[start]
+        if word.is_mark and word.text not in {",", "-"}:
+            return None
+        if not word.text[0].isupper():
+            continue
+        if _initials_match(words[start:end], letters) or _initials_match(words[start:end], capitals):
+            return start
+    return None
+
+
+def _expansion_inside(words: Sequence[Word], start: int, acronym: str) -> int | None:
+    end = start
+    while end < len(words) and words[end].text != ")" and end - start < 12:
+        end += 1
+    if end == len(words) or words[end].text != ")" or end - start < 2 or not words[start].text[0].isupper():
+        return None
+    return end if _initials_match(words[start:end], _letters(acronym)) else None
+
+
+def _initials_match(words: Sequence[Word], letters: str) -> bool:
+    """Whether the first letters of the words give ``letters``; small words may be skipped, hyphens part words."""
+    parts = [
+        (p, w.lower in _SMALL) for w in words for p in w.lower.replace("/", "-").split("-") if p and p[0].isalnum()
+    ]
+    if not parts or not letters or parts[0][0][0] != letters[0] or parts[0][1]:
+        return False
+
+    def fits(i: int, j: int) -> bool:
+        if j == len(letters):
+            return all(small for _, small in parts[i:])
+        if i == len(parts):
+            return False
+        word, small = parts[i]
+        taken = any(word[:n] == letters[j : j + n] and fits(i + 1, j + n) for n in (1, 2, 3) if j + n <= len(letters))
+        return taken or small and fits(i + 1, j)
+
+    return fits(0, 0)
+
+
+def _is_body(words: Sequence[Word], start: int, end: int) -> bool:
+    return words[end - 1].lower not in NOT_BODIES

@@ -1,0 +1,218 @@
+"""Who holds which post: the four frames in which official prose sets a name beside a post.
+
+``POST NAME`` ("Prime Minister Ada Lovelace"), ``POST, NAME,``, ``NAME, POST``, and a plural post with several names
+("Ministers A of X and B of Y"). A post's body or country may stand before it, after it, or after the name.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.entities import gazetteer
+from kg.extract.entities.persons import Name
+from kg.extract.entities.phrases import texts
+from kg.extract.entities.posts import Owner, PostPhrase
+from kg.extract.entities.sightings import Sighting
+from kg.extract.entities.words import Word
+
+_ARTICLES = frozenset(
+    ["the", "a", "an", "his", "her", "their", "its", "our", "who", "is", "was", "currently", "as", "and", "our"]
+)
+_BETWEEN_PAIRS = frozenset([",", ";", "and", "the", "as", "well", "with", "&", "his", "her", "also", "by"])
+_STATE_HEADS = frozenset(
+    ["minister", "president", "chancellor", "secretary", "advisor", "adviser", "premier", "ministers", "speaker"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A person in a post: a name and a post of one paragraph, the frame that joined them, and the words of both."""
+
+    name: Name
+    post: PostPhrase
+    rule: str
+    start: int
+    end: int
+
+
+def find_pairs(sighting: Sighting) -> list[Pair]:
+    """The person–post pairs of a paragraph, in text order; a name may have several posts."""
+    pairs = list[Pair]()
+    bound_before = set[int]()
+    for chain in _chains(sighting.words, sighting.posts):
+        pairs.extend(_pairs_of(sighting, chain, bound_before))
+    return _shared_owners(sighting, sorted(pairs, key=lambda p: (p.start, p.post.start)))
+
+
+def _pairs_of(sighting: Sighting, chain: list[PostPhrase], bound: set[int]) -> Iterator[Pair]:
+    words, last = sighting.words, chain[-1]
+    after = _name_from(sighting, last.end)
+    if after is None and last.plural:
+        return
+    if after and last.plural:
+        yield from _distributed(sighting, chain[-1], after)
+        return
+    before = _name_before(sighting, chain[0])
+    if after is None and before and before.lead not in bound:
+        yield from _after_name(sighting, chain, before)
+        return
+    if after is None:
+        after = _name_after_comma(sighting, last)
+    if after is None:
+        return
+    bound.add(after.lead)
+    if last.definite or words[chain[0].start - 1].lower != "and":
+        own = [p for p in chain if not p.plural]
+        for post in own:
+            owner = post.owner or (_owner_of_name(sighting, after) if post is last or _shares(chain) else None)
+            yield Pair(after, replace(post, owner=owner), "post-name", post.start, after.end)
+    else:
+        yield Pair(
+            after,
+            replace(last, owner=last.owner or _owner_of_name(sighting, after)),
+            "post-name",
+            last.start,
+            after.end,
+        )
+
+
+def _shares(chain: Sequence[PostPhrase]) -> bool:
+    return all(post.owner is None for post in chain)
+
+
+def _chains(words: Sequence[Word], posts: Sequence[PostPhrase]) -> Iterator[list[PostPhrase]]:
+    """Posts joined by "and" or a comma: of one person, where one name stands before or after them all."""
+    chain = list[PostPhrase]()
+    for post in posts:
+        if chain and _chained(words, chain[-1], post):
+            chain.append(post)
+            continue
+        if chain:
+            yield chain
+        chain = [post]
+    if chain:
+        yield chain
+
+
+def _chained(words: Sequence[Word], before: PostPhrase, after: PostPhrase) -> bool:
+    between = tuple(word.lower for word in words[before.end : after.start])
+    return between in {("and",), ("&",), (",", "and"), (",",), ("/",), ("and", "as")}
+
+
+def _name_from(sighting: Sighting, at: int) -> Name | None:
+    return next((name for name in sighting.names if name.lead == at), None)
+
+
+def _name_after_comma(sighting: Sighting, post: PostPhrase) -> Name | None:
+    """ "the Minister of Defence, Ada Lovelace, …"."""
+    words, at = sighting.words, post.end
+    if (
+        at + 1 >= len(words)
+        or words[at].text not in {",", "(", ":"}
+        or not (post.definite or post.owner or post.title_end > post.head + 1)
+    ):
+        return None
+    return _name_from(sighting, at + 1)
+
+
+def _name_before(sighting: Sighting, post: PostPhrase) -> Name | None:
+    """ "Ada Lovelace, [the] Minister of Defence"; "Ada Lovelace (Minister of Defence)"."""
+    words, at = sighting.words, post.start
+    while at > 0 and words[at - 1].lower in _ARTICLES:
+        at -= 1
+    if at == 0 or words[at - 1].text not in {",", "(", "–", "-", "—"}:
+        return None
+    return next((name for name in sighting.names if name.end == at - 1), None)
+
+
+def _after_name(sighting: Sighting, chain: Sequence[PostPhrase], name: Name) -> Iterator[Pair]:
+    for post in chain:
+        if post.plural:
+            continue
+        owner = post.owner
+        if owner is None and post is chain[-1]:
+            owner = _owner_after_comma(sighting, post.end)
+        yield Pair(
+            name,
+            replace(post, owner=owner or (chain[-1].owner if post.end == post.head + 1 else None)),
+            "name-post",
+            name.lead,
+            post.end,
+        )
+
+
+def _owner_after_comma(sighting: Sighting, at: int) -> Owner | None:
+    """ "NAME, Secretary, Department of Health": a line of a list of those present."""
+    words = sighting.words
+    if at + 1 >= len(words) or words[at].text != ",":
+        return None
+    start = at + 2 if words[at + 1].lower == "the" else at + 1
+    for body in sighting.bodies:
+        if body.start == start and (
+            body.end == len(words) or words[body.end].is_mark or words[body.end].lower == "and"
+        ):
+            return Owner(body.start, body.end)
+    found = gazetteer.match(texts(words[start : start + 9]), 0)
+    if found and (start + found[0] == len(words) or words[start + found[0]].is_mark):
+        return Owner(start, start + found[0], found[1])
+    return None
+
+
+def _owner_of_name(sighting: Sighting, name: Name) -> Owner | None:
+    """ "President Ada Lovelace of [the Republic of] Kenya"."""
+    words, at = sighting.words, name.end
+    if at + 1 >= len(words) or words[at].lower not in {"of", "from"}:
+        return None
+    start = at + 2 if words[at + 1].lower == "the" else at + 1
+    found = gazetteer.match(texts(words[start : start + 9]), 0)
+    if found:
+        return Owner(start, start + found[0], found[1])
+    body = next((body for body in sighting.bodies if body.start == start), None)
+    return Owner(body.start, body.end) if body else None
+
+
+def _distributed(sighting: Sighting, post: PostPhrase, first: Name) -> Iterator[Pair]:
+    """ "Presidents A of X, B of Y and C": the post, in the singular, for each name."""
+    name: Name | None = first
+    while name:
+        owner = _owner_of_name(sighting, name)
+        yield Pair(name, replace(post, owner=owner or post.owner), "plural-post", post.start, name.end)
+        at = owner.end if owner else name.end
+        while at < len(sighting.words) and sighting.words[at].lower in {",", "and", "&"}:
+            at += 1
+        name = _name_from(sighting, at)
+
+
+def _shared_owners(sighting: Sighting, pairs: list[Pair]) -> list[Pair]:
+    """In a list of officials the country is said once: "German Chancellor A, Foreign Minister B and …"."""
+    out = list[Pair]()
+    for group in _groups(sighting, pairs):
+        owners = [p.post.owner for p in group if p.post.owner]
+        named = {o.territory.code for o in owners if o.territory}
+        single = owners[0] if len(named) == 1 and all(o.territory for o in owners) else None
+        seen: Owner | None = None
+        for pair in group:
+            seen = pair.post.owner or seen
+            inherit = single and (seen or len(owners) == 1) and _of_state(sighting, pair.post)
+            out.append(
+                replace(pair, post=replace(pair.post, owner=single)) if inherit and not pair.post.owner else pair
+            )
+    return out
+
+
+def _of_state(sighting: Sighting, post: PostPhrase) -> bool:
+    return sighting.words[post.head].lower in _STATE_HEADS
+
+
+def _groups(sighting: Sighting, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    group = list[Pair]()
+    for pair in pairs:
+        if group and not _listed(sighting.words, group[-1], pair):
+            yield group
+            group = []
+        group.append(pair)
+    if group:
+        yield group
+
+
+def _listed(words: Sequence[Word], before: Pair, after: Pair) -> bool:
+    return before.name == after.name or all(w.lower in _BETWEEN_PAIRS for w in words[before.end : after.start])

@@ -1,0 +1,90 @@
+"""Which names of places are one place: the drafts of countries and places, and the country that the text puts one in."""
+
+from collections.abc import Sequence
+
+from kg.extract.entities import gazetteer
+from kg.extract.entities.gazetteer import Territory
+from kg.extract.entities.places import PlacePhrase
+from kg.extract.entities.registry import Draft, Registry, fold
+from kg.extract.entities.sightings import Sighting
+from kg.extract.named import How
+from kg.model import EntityKind, Span
+
+_TAILS = frozenset(["region", "area", "space"])
+
+
+class Localities:
+    """The places of an article, by territory and by name."""
+
+    def __init__(self, registry: Registry) -> None:
+        """Begin with none."""
+        self._registry = registry
+        self._by_code = dict[str, Draft]()
+        self._by_name = dict[str, Draft]()
+
+    def of_territory(self, territory: Territory) -> Draft:
+        """The draft of a country, or of a part of one."""
+        draft = self._by_code.get(territory.code)
+        if draft is None:
+            draft = self._registry.new(EntityKind.COUNTRY if territory.is_country else EntityKind.PLACE)
+            draft.country = territory.country
+            self._by_code[territory.code] = draft
+        return draft
+
+    def named(self, name: str) -> Draft:
+        """The draft of a place that goes by ``name``."""
+        key = fold(name)
+        draft = self._by_name.get(key)
+        if draft is None:
+            draft = self._by_name[key] = self._registry.new(EntityKind.PLACE)
+        return draft
+
+    def known(self, name: str) -> Draft | None:
+        """The draft of that name, if there is one."""
+        return self._by_name.get(fold(name))
+
+    def mention(self, territory: Territory, text: str, span: Span, *, adjective: bool = False) -> Draft:
+        """Add a mention of a territory, by its name or by its adjective."""
+        draft = self.of_territory(territory)
+        if adjective:
+            draft.mentions.append((span, How.ADJECTIVE))
+            draft.names.setdefault(territory.name, 0)
+        else:
+            draft.mentions.append(
+                (span, How.ACRONYM if text.replace(".", "").isupper() and len(text) < 6 else How.NAME)
+            )
+            draft.names[text.title() if text.isupper() and len(text) > 5 else text] += 1
+        return draft
+
+
+def resolve_places(sightings: Sequence[Sighting], registry: Registry) -> Localities:
+    """Make a draft for each country and place that the article names."""
+    places = Localities(registry)
+    for sighting in sightings:
+        for place in sighting.places:
+            _add(places, sighting, place)
+    for draft in registry.drafts:
+        if draft.kind in {EntityKind.COUNTRY, EntityKind.PLACE} and draft.names and max(draft.names.values()) > 0:
+            draft.names += type(draft.names)()  # a name that only stands for an adjective gives way to one of the text
+    return places
+
+
+def _add(places: Localities, sighting: Sighting, place: PlacePhrase) -> None:
+    span, text = sighting.span(place.start, place.end), sighting.written(place.start, place.end)
+    if place.territory is not None:
+        places.mention(place.territory, text, span, adjective=place.adjective)
+        return
+    draft = places.named(text)
+    draft.names[text.title() if text.isupper() and len(text) > 4 else text] += 1
+    draft.mentions.append((span, How.NAME))
+    draft.country = draft.country or _country_after(sighting, place.end)
+
+
+def _country_after(sighting: Sighting, at: int) -> str | None:
+    """The country that follows a place's name after a comma, or after "in"."""
+    words = sighting.words
+    if at + 1 >= len(words) or words[at].text != "," and words[at].lower != "in":
+        return None
+    start = at + 2 if words[at + 1].lower == "the" else at + 1
+    found = gazetteer.match([w.text for w in words[start : start + 6]], 0)
+    return found[1].country if found else None

@@ -1,0 +1,101 @@
+"""Which names of persons are one person: the drafts of persons, from the names of every paragraph."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.entities.lexicon import PARTICLES, SUFFIXES
+from kg.extract.entities.persons import Name
+from kg.extract.entities.registry import Draft, Registry, fold
+from kg.extract.entities.sightings import Sighting
+from kg.extract.entities.words import Word
+from kg.extract.named import How
+from kg.model import EntityKind
+
+_TITLE_OF_NAME = re.compile(r"[\"(].*?[\")]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name in a paragraph, as its folded parts without initials and suffixes."""
+
+    sighting: int
+    name: Name
+    parts: tuple[str, ...]
+
+
+def resolve_persons(sightings: Sequence[Sighting], registry: Registry) -> dict[tuple[int, int], Draft]:
+    """Make a draft for each person; returns the person of a name by (index of the paragraph, its first word).
+
+    Full names come first, the body's before the headline's, whose capitals hide where a name ends; then single names,
+    which must be part of a full one or stand after an honorific or a post.
+    """
+    found = [_mention(i, name, sighting.words) for i, sighting in enumerate(sightings) for name in sighting.names]
+    order = sorted(found, key=lambda m: (len(m.parts) < 2, sightings[m.sighting].titled, m.sighting, m.name.start))
+    people = list[tuple[Draft, set[tuple[str, ...]]]]()
+    out = dict[tuple[int, int], Draft]()
+    for mention in order:
+        sighting = sightings[mention.sighting]
+        person = _known(people, mention.parts)
+        if person is None:
+            if len(mention.parts) < 2 and not _introduced(sighting, mention.name):
+                continue
+            draft = registry.new(EntityKind.PERSON)
+            draft.full_name = len(mention.parts) > 1
+            people.append((draft, {mention.parts}))
+        else:
+            draft = person[0]
+            person[1].add(mention.parts)
+        _add(draft, sighting, mention)
+        out[mention.sighting, mention.name.start] = draft
+    return out
+
+
+def _mention(index: int, name: Name, words: Sequence[Word]) -> NameMention:
+    parts = [fold(w.text) for w in words[name.start : name.end] if w.text[0].isalpha() and not w.is_initial]
+    kept = [p for part in parts for p in part.split() if p not in SUFFIXES]
+    return NameMention(index, name, tuple(kept) or tuple(parts))
+
+
+def _add(draft: Draft, sighting: Sighting, mention: NameMention) -> None:
+    span = sighting.span(mention.name.start, mention.name.end)
+    full = len(mention.parts) > 1 or not draft.full_name
+    text = sighting.written(mention.name.start, mention.name.end)
+    draft.names[text.title() if text.isupper() and sighting.titled else text] += 1
+    draft.mentions.append((span, How.NAME if full else How.SURNAME))
+
+
+def _introduced(sighting: Sighting, name: Name) -> bool:
+    """Whether an honorific or a post stands before a single name."""
+    return name.lead < name.start or any(post.end == name.lead for post in sighting.posts)
+
+
+def _known(
+    people: Sequence[tuple[Draft, set[tuple[str, ...]]]], parts: tuple[str, ...]
+) -> tuple[Draft, set[tuple[str, ...]]] | None:
+    """The person that has this name or a fuller or shorter form of it; the latest one where several do."""
+    for fits in (_same, _part_of, _first_of):
+        for person in reversed(people):
+            if any(fits(parts, known) for known in person[1]):
+                return person
+    return None
+
+
+def _same(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    return parts == known
+
+
+def _part_of(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether one is the other with words left out, the surname kept: "Lovelace", "Ada Lovelace", "Ada King Lovelace"."""
+    short, long = sorted((parts, known), key=len)
+    if len(short) == 1:
+        return len(long) > 1 and short[0] in long[1:] and short[0] not in PARTICLES
+    rest = iter(long)
+    return all(part in rest for part in short) and (
+        short[-1] == long[-1] or short[:2] == long[:2] or short[-1] in long[1:]
+    )
+
+
+def _first_of(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a single name is the first of a full one, as where the family's name comes first: "Xi", "Kim"."""
+    return len(parts) == 1 and len(known) > 1 and parts[0] == known[0]

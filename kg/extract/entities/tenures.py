@@ -1,0 +1,146 @@
+"""Posts and who holds them: from the pairs of names and posts, each title once for a person, with its body or country."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.entities.bodies import Bodies
+from kg.extract.entities.frames import Pair, find_pairs
+from kg.extract.entities.lexicon import OPTIONAL_HEADS
+from kg.extract.entities.localities import Localities
+from kg.extract.entities.phrases import singular
+from kg.extract.entities.posts import Owner
+from kg.extract.entities.registry import Draft, fold
+from kg.extract.entities.sightings import Sighting
+from kg.extract.named import How
+from kg.model import Evidence, Post, Span, Standing, Tenure
+
+_CONFIDENCE = {"post-name": 0.93, "name-post": 0.9, "plural-post": 0.85}
+
+
+@dataclass
+class Holding:
+    """A person's post in the making."""
+
+    person: Draft
+    title: str
+    standing: Standing
+    evidence: Evidence
+    owner: Draft | None = None
+    owner_span: Span | None = None
+    heads: set[str] = field(default_factory=set)
+
+
+def find_holdings(
+    sightings: Sequence[Sighting], persons: dict[tuple[int, int], Draft], bodies: Bodies, places: Localities
+) -> list[Holding]:
+    """Each person's posts in text order, those that only abbreviate another of the same person left out."""
+    found = list[Holding]()
+    for index, sighting in enumerate(sightings):
+        for pair in find_pairs(sighting):
+            person = persons.get((index, pair.name.start))
+            holding = _holding(index, sighting, pair, person, bodies, places) if person else None
+            if holding:
+                found.append(holding)
+    return _without_short_forms(found)
+
+
+def _holding(  # noqa: PLR0913  # what a pair refers to
+    index: int, sighting: Sighting, pair: Pair, person: Draft, bodies: Bodies, places: Localities
+) -> Holding | None:
+    post = pair.post
+    head = sighting.words[post.head]
+    if singular(head.text) in OPTIONAL_HEADS or head.lower in OPTIONAL_HEADS:
+        return None
+    title = sighting.written(post.title_start, post.title_end).rstrip(",")
+    if sighting.titled and title.isupper():
+        title = title.title()
+    if post.plural:
+        title = _singular_title(title, head.text)
+    span = sighting.span(min(pair.start, pair.name.lead), max(pair.end, pair.name.end))
+    evidence = Evidence(span, f"post/{pair.rule}", _CONFIDENCE[pair.rule])
+    holding = Holding(person, title, post.standing, evidence)
+    if post.owner:
+        holding.owner = owner_draft(index, sighting, post.owner, bodies, places)
+        holding.owner_span = sighting.span(post.owner.start, post.owner.end)
+    return holding
+
+
+def _singular_title(title: str, head: str) -> str:
+    one = singular(head)
+    return title.replace(head, one.capitalize() if head[0].isupper() else one, 1)
+
+
+def owner_draft(index: int, sighting: Sighting, owner: Owner, bodies: Bodies, places: Localities) -> Draft | None:
+    """The body, country or place that a post is in; one named nowhere else is made."""
+    span, text = sighting.span(owner.start, owner.end), sighting.written(owner.start, owner.end)
+    if owner.territory:
+        draft = places.of_territory(owner.territory)
+        if not draft.mentions:
+            places.mention(
+                owner.territory,
+                text,
+                span,
+                adjective=fold(text) not in {fold(n) for n in draft.names} and _demonym(text),
+            )
+        return draft
+    body = bodies.at(index, owner.start) or bodies.named(text)
+    if body:
+        return body
+    return places.known(text)
+
+
+def _demonym(text: str) -> bool:
+    from kg.extract.entities import gazetteer  # noqa: PLC0415
+
+    return gazetteer.match_adjective(text.split(), 0) is not None
+
+
+def _without_short_forms(found: Sequence[Holding]) -> list[Holding]:
+    """One holding for each title of a person; a title that is part of another of his is left out."""
+    kept = list[Holding]()
+    for holding in found:
+        same = next((k for k in kept if k.person is holding.person and fold(k.title) == fold(holding.title)
+                     and (k.owner is holding.owner or k.owner is None or holding.owner is None)), None)  # fmt: skip
+        if same is None:
+            kept.append(holding)
+        elif same.owner is None and holding.owner is not None:
+            same.owner, same.owner_span = holding.owner, holding.owner_span
+    out = list[Holding]()
+    for holding in kept:
+        longer = [
+            k for k in kept if k.person is holding.person and k is not holding and _abbreviates(holding.title, k.title)
+        ]
+        for other in longer:
+            if other.owner is None and holding.owner is not None:
+                other.owner, other.owner_span = holding.owner, holding.owner_span
+        if not longer:
+            out.append(holding)
+    return out
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a title is another without its task: "Secretary" of "Secretary of State", "Minister" of "Prime Minister"."""
+    a, b = fold(short).split(), fold(long).split()
+    return len(a) < len(b) and (b[: len(a)] == a or b[-len(a) :] == a)
+
+
+def freeze(holdings: Sequence[Holding], ids: dict[int, str]) -> tuple[tuple[Post, ...], tuple[Tenure, ...]]:
+    """The posts and tenures of persons that have an identifier."""
+    posts, tenures = dict[tuple[str, str | None], Post](), list[Tenure]()
+    for holding in sorted(holdings, key=lambda h: (h.evidence.span, h.title)):
+        person = ids.get(id(holding.person))
+        if person is None:
+            continue
+        of = ids.get(id(holding.owner)) if holding.owner else None
+        key = (fold(holding.title), of)
+        post = posts.setdefault(key, Post(f"post/{len(posts) + 1}", holding.title, of))
+        of_evidence = None
+        if of and holding.owner_span:
+            of_evidence = Evidence(holding.owner_span, holding.evidence.rule, holding.evidence.confidence)
+        tenures.append(
+            Tenure(f"tenure/{len(tenures) + 1}", person, post.id, holding.standing, holding.evidence, of_evidence)
+        )
+    return tuple(posts.values()), tuple(tenures)
+
+
+__all__ = ["Holding", "How", "find_holdings", "freeze", "owner_draft"]
