@@ -43,7 +43,7 @@ def ordered_graphs(quads: Iterable[Quad]) -> Iterator[Quad]:
         yield from _each_once(members)
 
 
-def ordered_facts(quads: Iterable[Quad], base: str, *, evidence: bool) -> Iterator[Triple]:
+def fact_triples(quads: Iterable[Quad], base: str, *, evidence: bool = False) -> Iterator[Triple]:
     """The triples of the article graphs and the links by subject, predicate and object.
 
     Args:

@@ -13,7 +13,7 @@ from pyoxigraph import Quad, serialize
 from kg import iri
 from kg.dump.formats import DATASETS, FORMATS, Target
 from kg.dump.layout import Layout
-from kg.dump.ordering import canonical, ordered_facts, ordered_graphs
+from kg.dump.ordering import canonical, fact_triples, ordered_graphs
 from kg.vocab import DEFAULT_BASE, PREFIXES
 
 COMPRESSION = 6
@@ -57,7 +57,7 @@ def write_all(quads: Iterable[Quad], folder: Path, *, base: str = DEFAULT_BASE) 
 
 
 def _serialise(dataset: list[Quad], out: IO[bytes], format_: str, *, base: str, evidence: bool = False) -> None:
-    statements = ordered_graphs(dataset) if format_ in DATASETS else ordered_facts(dataset, base, evidence=evidence)
+    statements = ordered_graphs(dataset) if format_ in DATASETS else fact_triples(dataset, base, evidence=evidence)
     prefixes = PREFIXES if format_ == "rdf" else PREFIXES | base_prefixes(base)
     if format_ in {"ttl", "trig"}:
         laid_out = Layout(out, format_)
