@@ -2,6 +2,7 @@
 
 from kg.extract.document import Document
 from kg.extract.entities.bodies import resolve_bodies
+from kg.extract.entities.coreference import resolve_references
 from kg.extract.entities.localities import resolve_places
 from kg.extract.entities.people import resolve_persons
 from kg.extract.entities.registry import Registry
@@ -17,6 +18,7 @@ def find_named(document: Document) -> Named:
     bodies = resolve_bodies(sightings, registry)
     places = resolve_places(sightings, registry)
     holdings = find_holdings(sightings, persons, bodies, places)
+    resolve_references(document, sightings, registry, bodies, holdings)
     entities, mentions, ids = registry.freeze()
     posts, tenures = freeze(holdings, ids)
     return Named(entities, posts, tenures, mentions)

@@ -1,7 +1,7 @@
 """Posts and who holds them: from the pairs of names and posts, each title once for a person, with its body or country."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extract.entities.bodies import Bodies
 from kg.extract.entities.frames import Pair, find_pairs
@@ -11,7 +11,6 @@ from kg.extract.entities.phrases import singular
 from kg.extract.entities.posts import Owner
 from kg.extract.entities.registry import Draft, fold
 from kg.extract.entities.sightings import Sighting
-from kg.extract.named import How
 from kg.model import Evidence, Post, Span, Standing, Tenure
 
 _CONFIDENCE = {"post-name": 0.93, "name-post": 0.9, "plural-post": 0.85}
@@ -27,7 +26,7 @@ class Holding:
     evidence: Evidence
     owner: Draft | None = None
     owner_span: Span | None = None
-    heads: set[str] = field(default_factory=set)
+    owner_key: str | None = None
 
 
 def find_holdings(
@@ -61,6 +60,7 @@ def _holding(  # noqa: PLR0913  # what a pair refers to
     holding = Holding(person, title, post.standing, evidence)
     if post.owner:
         holding.owner = owner_draft(index, sighting, post.owner, bodies, places)
+        holding.owner_key = owner_key(sighting, post.owner)
         holding.owner_span = sighting.span(post.owner.start, post.owner.end)
     return holding
 
@@ -89,6 +89,13 @@ def owner_draft(index: int, sighting: Sighting, owner: Owner, bodies: Bodies, pl
     return places.known(text)
 
 
+def owner_key(sighting: Sighting, owner: Owner | None) -> str | None:
+    """What tells owners apart: a country's code, else the folded name."""
+    if owner is None:
+        return None
+    return owner.territory.code if owner.territory else fold(sighting.written(owner.start, owner.end))
+
+
 def _demonym(text: str) -> bool:
     from kg.extract.entities import gazetteer  # noqa: PLC0415
 
@@ -104,7 +111,7 @@ def _without_short_forms(found: Sequence[Holding]) -> list[Holding]:
         if same is None:
             kept.append(holding)
         elif same.owner is None and holding.owner is not None:
-            same.owner, same.owner_span = holding.owner, holding.owner_span
+            same.owner, same.owner_span, same.owner_key = holding.owner, holding.owner_span, holding.owner_key
     out = list[Holding]()
     for holding in kept:
         longer = [
@@ -112,7 +119,7 @@ def _without_short_forms(found: Sequence[Holding]) -> list[Holding]:
         ]
         for other in longer:
             if other.owner is None and holding.owner is not None:
-                other.owner, other.owner_span = holding.owner, holding.owner_span
+                other.owner, other.owner_span, other.owner_key = holding.owner, holding.owner_span, holding.owner_key
         if not longer:
             out.append(holding)
     return out
@@ -141,6 +148,3 @@ def freeze(holdings: Sequence[Holding], ids: dict[int, str]) -> tuple[tuple[Post
             Tenure(f"tenure/{len(tenures) + 1}", person, post.id, holding.standing, holding.evidence, of_evidence)
         )
     return tuple(posts.values()), tuple(tenures)
-
-
-__all__ = ["Holding", "How", "find_holdings", "freeze", "owner_draft"]
