@@ -1,15 +1,21 @@
 """``kg add``, ``kg load``, ``kg remove`` and ``kg list``: what a data folder holds."""
 
 import argparse
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.common import Commands, add_command, open_folder, setting_options, settings_from
+from kg.cli.common import (
+    Commands,
+    add_command,
+    count,
+    open_folder,
+    print_table,
+    report_published,
+    setting_options,
+    settings_from,
+)
 
 if TYPE_CHECKING:
-    from kg.pipeline.publishing import Published
     from kg.store import Version
 
 
@@ -75,26 +81,8 @@ def _add(arguments: argparse.Namespace) -> int:
 
     folder = open_folder(settings_from(arguments), create=True)
     published = add(folder, arguments.paths)
-    report(published)
+    report_published(published)
     return 1 if published.skipped else 0
-
-
-def report(published: "Published") -> None:
-    """Say what was skipped, on standard error, and what serves now."""
-    for outcome in published.skipped:
-        print(outcome, file=sys.stderr)
-    if published.version is None:
-        print("nothing to publish")
-        return
-    manifest = published.version.manifest()
-    done = "published" if published.changed else "unchanged:"
-    held = [_count(len(manifest.articles), "article")]
-    held += [_count(len(manifest.loaded), "loaded graph")] if manifest.loaded else []
-    print(f"{done} version {published.version.number} with {' and '.join(held)}")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _load(arguments: argparse.Namespace) -> int:
@@ -102,7 +90,7 @@ def _load(arguments: argparse.Namespace) -> int:
 
     folder = open_folder(settings_from(arguments), create=True)
     published = load(folder, arguments.files, arguments.graph)
-    report(published)
+    report_published(published)
     return 0
 
 
@@ -115,9 +103,9 @@ def _remove(arguments: argparse.Namespace) -> int:
         raise UsageError("name an ARTICLE, or a loaded graph with --graph (kg list shows both)")
     folder = open_folder(settings_from(arguments))
     if arguments.articles:
-        report(remove(folder, arguments.articles))
+        report_published(remove(folder, arguments.articles))
     if arguments.graph:
-        report(unload(folder, arguments.graph))
+        report_published(unload(folder, arguments.graph))
     return 0
 
 
@@ -129,10 +117,13 @@ def _list(arguments: argparse.Namespace) -> int:
         print("no version yet; kg add publishes the first")
         return 0
     manifest = current.manifest()
-    _table("articles", [(e.published or "undated", e.key, e.source, e.headline) for e in manifest.articles.values()])
-    loaded = sorted(manifest.loaded.items())
-    _table("loaded graphs", [(iri, _count(g.triples, "triple"), ", ".join(g.files)) for iri, g in loaded])
-    _table("versions", [_version(version, current) for version in folder.versions()])
+    articles = sorted((e.published or "undated", e.key, e.source, e.headline) for e in manifest.articles.values())
+    print_table(count(len(articles), "article"), articles)
+    if manifest.loaded:
+        loaded = [(iri, count(g.triples, "triple"), ", ".join(g.files)) for iri, g in sorted(manifest.loaded.items())]
+        print_table(count(len(loaded), "loaded graph"), loaded)
+    versions = [_version(version, current) for version in folder.versions()]
+    print_table(count(len(versions), "version"), versions)
     return 0
 
 
@@ -140,17 +131,6 @@ def _version(version: "Version", current: "Version") -> tuple[str, ...]:
     import datetime as dt
 
     made = dt.datetime.fromtimestamp((version.path / "manifest.json").stat().st_mtime).astimezone()
-    articles = _count(len(version.manifest().articles), "article")
+    articles = count(len(version.manifest().articles), "article")
     serving = "serving" if version == current else ""
     return str(version.number), made.isoformat(" ", "seconds"), articles, serving
-
-
-def _table(title: str, rows: Iterable[tuple[str, ...]]) -> None:
-    """Print ``rows`` in columns; all but the last are padded."""
-    rows = sorted(rows)
-    if not rows:
-        return
-    print(f"\n{title} ({len(rows):,})")
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -1,11 +1,13 @@
 """What every command shares: how its parser is made, and how its options become :class:`~kg.settings.Settings`."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from kg.pipeline.publishing import Published
     from kg.settings import Settings
     from kg.store import DataFolder
 
@@ -86,3 +88,33 @@ def open_folder(settings: "Settings", *, create: bool = False) -> "DataFolder":
     from kg.store import DataFolder
 
     return DataFolder.open(settings.data, settings.base, create=create)
+
+
+def report_published(published: "Published") -> None:
+    """Say what was skipped, on standard error, and which version serves now."""
+    for outcome in published.skipped:
+        print(outcome, file=sys.stderr)
+    if published.version is None:
+        print("nothing to publish")
+        return
+    manifest = published.version.manifest()
+    done = "published" if published.changed else "unchanged:"
+    held = [count(len(manifest.articles), "article")]
+    held += [count(len(manifest.loaded), "loaded graph")] if manifest.loaded else []
+    print(f"{done} version {published.version.number} with {' and '.join(held)}")
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def print_table(title: str, rows: Sequence[tuple[str, ...]], *, right: bool = False) -> None:
+    """Print ``title`` and ``rows`` in columns, the last of them flush ``right`` if asked."""
+    print(f"\n{title}")
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        if right:
+            cells[-1] = row[-1].rjust(widths[-1])
+        print("  " + "  ".join(cells).rstrip())
