@@ -12,6 +12,7 @@ from rdflib.term import Node, Variable
 
 from kg.validation.report import Result, Severity
 from kg.validation.shapes import Profile, Shapes, hierarchy, shapes
+from kg.vocab import XSD
 
 SEVERITIES: Final[dict[Node, Severity]] = {SH.Violation: "Violation", SH.Warning: "Warning", SH.Info: "Info"}
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it warns of ill-typed literals, which the report names
@@ -50,7 +51,7 @@ def _term(term: object) -> Node:
     if isinstance(term, BlankNode):
         return BNode(term.value)
     if isinstance(term, OxLiteral):
-        datatype = None if term.language else URIRef(term.datatype.value)
+        datatype = None if term.language or term.datatype == XSD.string else URIRef(term.datatype.value)
         return Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
     raise ValueError(f"a triple term, which SHACL 1.0 does not know: {term}")
 

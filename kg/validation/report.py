@@ -112,7 +112,7 @@ def _prefixed(iri: str) -> str:
 def _line(result: Result) -> str:
     mark = "" if result.severity == "Violation" else f"[{result.severity.lower()}] "
     where = " ".join(compact(part) for part in (result.path, result.value) if part)
-    return f"{mark}{result.message}" + (f"  {where}" if where else "") + f"  [{compact(f'<{result.shape}>')}]"
+    return f"{mark}{where}: {result.message}" if where else f"{mark}{result.message}"
 
 
 def counted(number: int, noun: str) -> str:
