@@ -44,7 +44,7 @@ def _setting(help_: str, default: Any, metavar: str, **limits: Any) -> Any:
 class Settings(BaseSettings):
     """All settings, validated. Made by :func:`load`."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, validate_default=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
 
     data: Path = _setting("the data folder", Path("kg-data"), "DIR")
     base: str | None = _setting(
@@ -104,7 +104,7 @@ def describe(name: str) -> Description:
     field = Settings.model_fields[name]
     extra = field.json_schema_extra
     metavar = str(extra["metavar"]) if isinstance(extra, dict) else name.upper()
-    default = "" if field.default in (None, ()) else str(field.default)
+    default = "" if field.default in (None, ()) else str(field.default).removesuffix(".0")
     help_ = field.description or ""
     if default:
         help_ += f" (default {default})"

@@ -1,4 +1,4 @@
-"""What every command shares: how its parser is made, and how its options become :class:`~kg.settings.Settings`."""
+"""What commands share: how a parser is made, how options become settings, how results are printed."""
 
 import argparse
 import sys
@@ -111,7 +111,7 @@ def count(number: int, noun: str) -> str:
 
 def print_table(title: str, rows: Sequence[tuple[str, ...]], *, right: bool = False) -> None:
     """Print ``title`` and ``rows`` in columns, the last of them flush ``right`` if asked."""
-    print(f"\n{title}")
+    print(f"\n{title}" if rows else f"\n{title}\n  none")
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]

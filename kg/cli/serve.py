@@ -1,6 +1,7 @@
 """``kg up`` and ``kg serve``: the server, after publishing articles or on what is published."""
 
 import argparse
+import errno
 import socket
 import sys
 from pathlib import Path
@@ -123,7 +124,7 @@ def check_address(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
-        mend = "--host" if isinstance(error, socket.gaierror) else "--port"
+        mend = "--port" if error.errno in (errno.EADDRINUSE, errno.EACCES) else "--host"
         reason = (error.strerror or str(error)).lower()
         raise AddressError(f"cannot listen on {host}:{port}: {reason}; choose another with {mend}") from None
 
