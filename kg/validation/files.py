@@ -6,6 +6,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -46,9 +47,11 @@ def read_quads(path: Path, rdf_format: RdfFormat) -> Iterator[Quad]:
         raise UnreadableError(f"{path}: {error.strerror or error}; name a file that can be read") from None
 
 
-def _opened(path: Path) -> IO[bytes]:
-    stream = sys.stdin.buffer if path == STANDARD_INPUT else path.open("rb")
-    buffered = io.BufferedReader(cast("io.RawIOBase", stream))
-    if buffered.peek(len(GZIP_MAGIC)).startswith(GZIP_MAGIC):
-        return cast("IO[bytes]", gzip.GzipFile(fileobj=buffered))
-    return buffered
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    with ExitStack() as stack:
+        stream = sys.stdin.buffer if path == STANDARD_INPUT else stack.enter_context(path.open("rb"))
+        if cast("io.BufferedReader", stream).peek(len(GZIP_MAGIC)).startswith(GZIP_MAGIC):
+            yield cast("IO[bytes]", stack.enter_context(gzip.GzipFile(fileobj=stream)))
+        else:
+            yield stream

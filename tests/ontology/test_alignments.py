@@ -13,8 +13,7 @@ from kg.validation.engine import rdflib_graph
 from kg.vocab import PREFIXES
 
 CQ, SCHEMA, SEM, ORG, FOAF, PROV, OA, DCTERMS, GEO = (
-    Namespace(PREFIXES[prefix])
-    for prefix in ("cq", "schema", "sem", "org", "foaf", "prov", "oa", "dcterms", "geo")
+    Namespace(PREFIXES[prefix]) for prefix in ("cq", "schema", "sem", "org", "foaf", "prov", "oa", "dcterms", "geo")
 )
 LODE = Namespace("http://linkedevents.org/ontology/")
 EXAMPLE = folder("ontology") / "examples" / "conforming" / "article.trig"

@@ -84,7 +84,7 @@ def test_every_target_and_property_occurs_in_a_conforming_example():
     ids=lambda path: path.name,
 )
 def test_stock_pyshacl_finds_the_same(path):
-    """The SPARQL constraints that we run in one pass give what SHACL's own evaluation gives, focus node by focus node."""
+    """Our one pass for each SPARQL constraint gives what SHACL's own evaluation, focus node by focus node, gives."""
     quads = read(path)
     data = rdflib_graph(quads)
     kinds = [str(o).rpartition("#")[2] for o in data.objects(None, RDF.type)]
