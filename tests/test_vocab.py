@@ -18,11 +18,15 @@ NAMESPACES = {name for name, value in vars(vocab).items() if isinstance(value, v
 DOCUMENTED = {"CQ", "SCHEMA", "ORG", "SKOS", "PROV", "OA", "DCTERMS", "GEO"}
 """Namespaces whose terms graphs are made of. OWL, RDF, RDFS and XSD are the language itself."""
 
-CLASSES = (
-    "Article Event Meeting Visit Address Publication Report Organisation Person Place Country Tenure Statement Claim",
-    "Passage",
+VOCABULARY = re.findall(
+    r"\w+",
+    """
+    Article Event Meeting Visit Address Publication Report Organisation Person Place Country Tenure Statement Claim
+    Passage participant host chair visitor speaker place startDate endDate status partOf released standing mentions
+    saidBy post iso3166 latestStatus evidence confidence rule dateEstimated Planned Held Cancelled Postponed Current
+    Former Acting Designate
+    """,
 )
-
 """The terms that users of the data rely on: none of them may be renamed or dropped."""
 
 
