@@ -136,14 +136,16 @@ def _reports(one: Occurrence, other: Occurrence) -> Agreement:
 
 def _people(one: Occurrence, other: Occurrence) -> Agreement:
     """Accounts that each name people whom the other lacks speak of two events, unless they share two persons."""
-    if not (one.people and other.people):
+    if not (one.everybody and other.everybody):
         return Agreement.OPEN
-    if one.people <= other.everybody or other.people <= one.everybody:
+    shared = one.everybody & other.everybody
+    contained = one.people <= other.everybody or other.people <= one.everybody
+    if (contained and shared) or len(one.persons & other.persons) > 1:
         return Agreement.AGREES
-    if len(one.persons & other.persons) > 1:
-        return Agreement.AGREES
+    if contained:  # one names nobody but in its sessions, which need not be all
+        return Agreement.OPEN
     strangers = bool(one.persons - other.everybody) and bool(other.persons - one.everybody)
-    return Agreement.CONFLICTS if strangers or not one.everybody & other.everybody else Agreement.OPEN
+    return Agreement.CONFLICTS if strangers or not shared else Agreement.OPEN
 
 
 def _principal(one: Occurrence, other: Occurrence) -> bool:

@@ -28,9 +28,9 @@ GENERIC_HEADS: Final = frozenset(
     [
         "academy", "agency", "air", "armed", "army", "assembly", "authority", "bureau", "cabinet", "central",
         "chamber", "city", "coast", "commission", "committee", "congress", "council", "court", "department",
-        "directorate", "embassy", "foreign", "general", "government", "headquarters", "house", "joint", "ministry",
-        "national", "navy", "office", "parliament", "police", "presidential", "secretariat", "security", "senate",
-        "state", "supreme", "town", "treasury",
+        "directorate", "embassy", "federal", "foreign", "general", "government", "headquarters", "house", "joint",
+        "ministry", "national", "navy", "office", "parliament", "police", "presidential", "royal", "secretariat",
+        "security", "senate", "state", "supreme", "town", "treasury",
     ]
 )  # fmt: skip
 """First words of names that bodies and buildings of several countries bear."""
@@ -39,14 +39,14 @@ COMMON_WORDS: Final = GENERIC_HEADS | frozenset(
     [
         "affairs", "agriculture", "and", "attorney", "bank", "building", "chief", "commerce", "culture", "customs",
         "defence", "defense", "development", "digital", "economic", "economy", "education", "employment", "energy",
-        "environment", "europe", "european", "external", "finance", "fisheries", "for", "force", "forces",
-        "forestry", "guard", "hall", "health", "home", "housing", "in", "industry", "infrastructure", "innovation",
-        "interior", "internal", "international", "investment", "justice", "labor", "labour", "law", "mines",
-        "minister", "ministers", "of", "officials", "palace", "planning", "president", "prime", "prosecutor",
-        "protection", "public", "regional", "religious", "representatives", "republic", "research", "revenue",
-        "rural", "science", "services", "social", "sport", "sports", "staff", "statistical", "statistics",
-        "strategic", "tax", "technology", "the", "tourism", "trade", "transport", "transportation", "urban",
-        "veterans", "water", "welfare", "women", "works", "youth",
+        "environment", "european", "external", "finance", "fisheries", "for", "force", "forces", "forestry",
+        "guard", "hall", "health", "home", "housing", "in", "industry", "infrastructure", "innovation", "interior",
+        "internal", "international", "investment", "justice", "labor", "labour", "law", "mines", "minister",
+        "ministers", "of", "officials", "palace", "planning", "president", "prime", "prosecutor", "protection",
+        "public", "regional", "religious", "representatives", "republic", "research", "revenue", "rural", "science",
+        "services", "social", "sport", "sports", "staff", "statistical", "statistics", "strategic", "tax",
+        "technology", "the", "tourism", "trade", "transport", "transportation", "urban", "veterans", "water",
+        "welfare", "women", "works", "youth",
     ]
 )  # fmt: skip
 """Words that name what a body does or a building is, not which one it is."""
