@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from kg.pipeline.publishing import Published
+    from kg.pipeline.published import Published
     from kg.settings import Settings
     from kg.store import DataFolder
 

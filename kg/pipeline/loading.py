@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from kg import iri
 from kg.dump import write_all
 from kg.model import KgError, UsageError
-from kg.pipeline.publishing import Published
+from kg.pipeline.published import Published
 from kg.store import DataFolder, LoadedGraph
 
 FORMATS: Final = {
@@ -135,4 +136,5 @@ def _explain(file: Path, error: SyntaxError) -> str:
         return (
             f"{place}: needs a JSON-LD context from the network, which is not fetched; write the context into the file"
         )
-    return f"{place}: {error.msg}; mend the file, or give it the suffix of its format"
+    reason = re.sub(r"^Parser error at line .*?: ", "", error.msg)  # the place says so already
+    return f"{place}: {reason}; mend the file, or give it the suffix of its format"

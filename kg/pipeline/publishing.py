@@ -21,6 +21,7 @@ from kg.ontology import ontology_quads
 from kg.pipeline.articles import Extracted, Outcome, read_and_extract
 from kg.pipeline.codec import decode, encode, object_key
 from kg.pipeline.maker import maker
+from kg.pipeline.published import Published
 from kg.store import ArticleEntry, DataFolder, Manifest, Staging, StoreError, Version
 
 Pair = tuple[Article, Extraction]
@@ -29,26 +30,6 @@ T = TypeVar("T")
 
 class NonconformingError(KgError):
     """What was mapped breaks the shapes: a defect of this software, not of the articles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What a change did.
-
-    Attributes:
-        version: the version that serves now; ``None`` while there is none.
-        changed: whether it was published by this change.
-        outcomes: what became of each article and each file that held none.
-    """
-
-    version: Version | None
-    changed: bool
-    outcomes: tuple[Outcome, ...] = ()
-
-    @property
-    def skipped(self) -> tuple[Outcome, ...]:
-        """The outcomes of what is not in the version."""
-        return tuple(outcome for outcome in self.outcomes if outcome.skipped is not None)
 
 
 def add(folder: DataFolder, paths: Iterable[Path]) -> Published:
