@@ -1,20 +1,30 @@
 """Communique: official news as linked data."""
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import IRI, KnowledgeGraph, Rows, map_articles
+    from kg.api import IRI, KnowledgeGraph, Rows
     from kg.api import open_folder as open  # noqa: A004  # kg.open reads as it does
+    from kg.pipeline.in_memory import SkippedWarning, map_articles
 
 __version__ = "0.1.0"
 
-__all__ = ["IRI", "KnowledgeGraph", "Rows", "__version__", "map_articles", "open"]
+__all__ = ["IRI", "KnowledgeGraph", "Rows", "SkippedWarning", "__version__", "map_articles", "open"]
+
+_WHERE = {
+    "IRI": ("kg.api", "IRI"),
+    "KnowledgeGraph": ("kg.api", "KnowledgeGraph"),
+    "Rows": ("kg.api", "Rows"),
+    "SkippedWarning": ("kg.pipeline.in_memory", "SkippedWarning"),
+    "map_articles": ("kg.pipeline.in_memory", "map_articles"),
+    "open": ("kg.api", "open_folder"),
+}
 
 
 def __getattr__(name: str) -> Any:
-    """The public names, whose module is imported when the first of them is used."""
-    if name in __all__:
-        from kg import api
-
-        return getattr(api, {"open": "open_folder"}.get(name, name))
-    raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    """The public names, each imported when it is first used: ``import kg`` itself loads nothing."""
+    if name not in _WHERE:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    module, attribute = _WHERE[name]
+    return getattr(importlib.import_module(module), attribute)

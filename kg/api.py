@@ -2,12 +2,10 @@
 
 import datetime as dt
 import re
-import warnings
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, overload
@@ -15,16 +13,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, overload
 import pyoxigraph as ox
 
 from kg import catalog, settings
-from kg.iri import ontology_graph
 from kg.model import KgError, PartialDate, UsageError
 from kg.store import DataFolder, StoreError
 from kg.store.evaluation import Kind, Term
 from kg.store.limited import Limits, Request, Worker
-from kg.vocab import DEFAULT_BASE, PREFIXES
+from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
     import pandas as pd
-    import rdflib
 
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _XSD: Final = PREFIXES["xsd"]
@@ -188,50 +184,6 @@ def open_folder(data: str | Path | None = None, **options: object) -> KnowledgeG
         options["data"] = data
     chosen = settings.load(options)
     return KnowledgeGraph(DataFolder.open(chosen.data, chosen.base), chosen)
-
-
-def map_articles(paths: Iterable[str | Path], base: str = DEFAULT_BASE) -> "rdflib.Dataset":
-    """Map articles to an RDF dataset in memory; ``kg.map_articles`` is this function.
-
-    Args:
-        paths: files of articles, and folders of ``*.txt``.
-        base: where IRIs are minted: an absolute IRI that ends in ``/``.
-
-    Returns:
-        The named graphs of facts and of evidence, the links and the ontology. A warning names each article or file that
-        was skipped.
-    """
-    import rdflib  # noqa: PLC0415  # the rooms of mapping take a second to import, which asking need not wait for
-
-    from kg.mapping import map_corpus  # noqa: PLC0415
-    from kg.ontology import ontology_quads  # noqa: PLC0415
-    from kg.pipeline.articles import read_and_extract  # noqa: PLC0415
-
-    extracted = read_and_extract([Path(path) for path in paths])
-    for outcome in extracted.skipped:
-        warnings.warn(str(outcome), stacklevel=2)
-    graphs = map_corpus(extracted.pairs, base).graphs
-    quads = chain(ontology_quads(ontology_graph(base)), *graphs.values())
-    dataset = rdflib.Dataset()
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace, override=True)
-    for quad in quads:
-        dataset.graph(_node(quad.graph_name)).add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
-    return dataset
-
-
-def _node(term: object) -> "rdflib.URIRef | rdflib.Literal":
-    """A term of the mapping, which makes no blank nodes, as rdflib's."""
-    import rdflib  # noqa: PLC0415
-
-    if isinstance(term, ox.Literal):
-        datatype = (
-            None if term.language or term.datatype.value == f"{_XSD}string" else rdflib.URIRef(term.datatype.value)
-        )
-        return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    raise TypeError(f"no node for {term!r}")
 
 
 def _term(value: object) -> Term:

@@ -2,7 +2,7 @@
 
 import os
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -10,10 +10,12 @@ import pyoxigraph
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.term import Node
 
+from kg import iri
 from kg.corpus import read_articles
 from kg.dump import base_prefixes, fact_triples
 from kg.mapping import map_corpus
 from kg.model import Article
+from kg.ontology import ontology_quads
 from kg.pipeline.articles import extract_all
 from kg.vocab import DEFAULT_BASE, PREFIXES
 
@@ -37,7 +39,7 @@ def map_articles(sources: Source | Iterable[Source], *, base: str = DEFAULT_BASE
         base: where resources are minted: an absolute IRI that ends in ``/``.
 
     Returns:
-        The article graphs, the evidence graphs and the graph of links as named graphs; in the default graph the facts.
+        Named graphs: those of articles and of evidence, the links and the ontology. In the default graph: the facts.
         The prefixes of the project are bound.
 
     Warns:
@@ -48,17 +50,20 @@ def map_articles(sources: Source | Iterable[Source], *, base: str = DEFAULT_BASE
     extracted = extract_all([*read_articles(paths), *(source for source in listed if isinstance(source, Article))])
     for outcome in extracted.skipped:
         warnings.warn(str(outcome), SkippedWarning, stacklevel=2)
-    mapped = map_corpus(extracted.pairs, base)
-    return _dataset(list(chain.from_iterable(mapped.graphs.values())), base)
+    ontology = iri.ontology_graph(base)
+    graphs = map_corpus(extracted.pairs, base).graphs | {ontology: ontology_quads(ontology)}
+    return _dataset(graphs, base)
 
 
-def _dataset(quads: Sequence[pyoxigraph.Quad], base: str) -> Dataset:
+def _dataset(graphs: Mapping[str, Sequence[pyoxigraph.Quad]], base: str) -> Dataset:
     dataset = Dataset()
     for prefix, namespace in (PREFIXES | base_prefixes(base)).items():
         dataset.bind(prefix, namespace, replace=True)
-    for quad in quads:
-        dataset.graph(_term(quad.graph_name)).add(_triple(quad))
-    for triple in fact_triples(quads, base):
+    for name, quads in graphs.items():
+        graph = dataset.graph(URIRef(name))
+        for quad in quads:
+            graph.add(_triple(quad))
+    for triple in fact_triples(chain.from_iterable(graphs.values()), base):
         dataset.default_graph.add(_triple(triple))
     return dataset
 
