@@ -22,7 +22,7 @@ _Item = TypeVar("_Item")
 
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CHARACTER_CLASSES: Final = re.compile(r",?\s*(\['|\[_\]).*", re.DOTALL)
-_PREFIXED: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML)
+_PREFIXED: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 
 
 class QuerySyntaxError(KgError):
@@ -129,8 +129,10 @@ class Answer:
         """
         try:
             if isinstance(self._result, ox.QueryTriples) and isinstance(format_, ox.RdfFormat):
-                prefixes = PREFIXES if format_ in _PREFIXED else None
-                ox.serialize(self.triples(), _stream(output), format_, prefixes=prefixes)
+                if format_ in _PREFIXED:
+                    ox.serialize(self.triples(), _stream(_SortedPrefixes(output)), format_, prefixes=PREFIXES)
+                else:
+                    ox.serialize(self.triples(), _stream(output), format_)
             elif isinstance(self._result, ox.QuerySolutions) and isinstance(format_, ox.QueryResultsFormat):
                 self._result.serialize(_stream(_RowCounter(output, format_, self._max_rows)), format_)
             elif isinstance(self._result, ox.QueryBoolean) and isinstance(format_, ox.QueryResultsFormat):
@@ -224,6 +226,16 @@ class Reader:
         """The IRIs of the named graphs, sorted; graphs that a blank node names have none."""
         return tuple(sorted(graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)))
 
+    def quads(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object_: Term | None = None,
+        graph: ox.NamedNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that match, of the default graph and of the named ones; ``None`` matches anything."""
+        yield from self._store.quads_for_pattern(subject, predicate, object_, graph)
+
     def __len__(self) -> int:
         """How many quads it holds, the default graph's copies included."""
         return len(self._store)
@@ -265,6 +277,24 @@ class _Appending:
     def write(self, data: bytes, /) -> int:
         self._buffer += data
         return len(data)
+
+
+class _SortedPrefixes:
+    """Puts the prefixes, which the engine gives in no order, into one; they all come with its first buffer."""
+
+    def __init__(self, output: Writable) -> None:
+        self._output = output
+        self._begun = False
+
+    def write(self, data: bytes, /) -> int:
+        size = len(data)
+        if not self._begun:
+            self._begun = True
+            lines = data.split(b"\n")
+            end = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+            data = b"\n".join(sorted(lines[:end]) + lines[end:])
+        self._output.write(data)
+        return size
 
 
 class _RowCounter:
