@@ -4,6 +4,7 @@ import gzip
 import io
 import random
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -128,6 +129,25 @@ def test_what_is_mapped_conforms():
     report = validate(quad for quads in mapped.graphs.values() for quad in quads)
     assert report.results == (), str(report)
     assert report.checked == ("1 article", "the links")
+
+
+def test_what_is_mapped_conforms_without_graphs():
+    """As in ``dump.ttl``: several articles merged, with the links, with and without the evidence."""
+    again = replace(invented("Visit to Port Elm\n\nThe talks in Port Elm are off.")[0], url="https://arran.example/2")
+    extraction = invented()[1]
+    why = Evidence(Span(19, 48), "test", 0.5)
+    off = replace(extraction.events[1], status=Status.CANCELLED, status_evidence=why, evidence=(why,))
+    extraction = replace(extraction, events=(extraction.events[0], off, extraction.events[2]))
+    graphs = map_corpus([invented(), (again, extraction)], DEFAULT_BASE).graphs
+    for kinds in (("article", "links"), ("article", "evidence", "links")):
+        triples = [
+            Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+            for name, quads in graphs.items()
+            if any(f"graph/{kind}" in name for kind in kinds)
+            for quad in quads
+        ]
+        report = validate(triples)
+        assert report.results == (), str(report)
 
 
 @settings(max_examples=40, deadline=None)
@@ -273,6 +293,17 @@ def test_the_text_groups_by_graph_and_thing(example):
         f"in {GRAPH}/article/visit-1f",
         f"  {TALKS}",
         "    cq:status: An event has a status (cq:status): cq:Planned, cq:Held, cq:Cancelled or cq:Postponed.",
+    ]
+
+
+def test_paths_are_compact():
+    found = [
+        Result("", "<urn:a>", f"^{RDF.type}", "", "Not one.", "Violation", "urn:shape"),
+        Result("", "<urn:a>", f"{CQ.rule}|{OA.exact}", str(CQ.Held), "None.", "Violation", "urn:shape"),
+    ]
+    assert str(ValidationReport(tuple(found))).splitlines()[-2:] == [
+        "    ^rdf:type: Not one.",
+        "    cq:rule|oa:exact cq:Held: None.",
     ]
 
 

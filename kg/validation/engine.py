@@ -96,8 +96,11 @@ def _n3(term: Node | None) -> str:
 
 
 def _path(core: Graph, shape: Node | None, path: Node | None) -> str:
-    """A property's IRI, or the inverse of one: the shapes have no other paths."""
-    if isinstance(path, BNode):
-        own = core.value(shape, SH.path)
-        return f"^{_n3(core.value(own, SH.inversePath))}"
-    return _n3(path)
+    """A property path as SPARQL writes it; the shapes have properties, inverse and alternative ones."""
+    if not isinstance(path, BNode):
+        return _n3(path)
+    own = core.value(shape, SH.path)
+    if (inverse := core.value(own, SH.inversePath)) is not None:
+        return f"^{_n3(inverse)}"
+    alternatives = core.value(own, SH.alternativePath)
+    return "|".join(_n3(step) for step in core.items(alternatives)) if alternatives is not None else ""

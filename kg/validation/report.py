@@ -1,5 +1,6 @@
 """What a validation found, and how a person reads it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -111,7 +112,8 @@ def _prefixed(iri: str) -> str:
 
 def _line(result: Result) -> str:
     mark = "" if result.severity == "Violation" else f"[{result.severity.lower()}] "
-    where = " ".join(compact(part) for part in (result.path, result.value) if part)
+    path = re.sub(r"<[^>]*>", lambda step: compact(step[0]), result.path)
+    where = " ".join(part for part in (path, compact(result.value)) if part)
     return f"{mark}{where}: {result.message}" if where else f"{mark}{result.message}"
 
 
