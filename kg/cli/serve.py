@@ -5,7 +5,7 @@ import errno
 import socket
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from kg.cli.common import (
     Commands,
@@ -91,21 +91,14 @@ def _up(arguments: argparse.Namespace) -> int:
     if published.version is None:
         return 1
     _show(settings)
-    _run_server(settings)
-    return 1 if published.skipped else 0
+    return _run_server(settings)
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    settings = settings_from(arguments)
-    folder = open_folder(settings)
-    if folder.current() is None:
-        raise KgError(f"{folder.path}: nothing is published yet; kg add PATH publishes articles")
-    check_address(settings.host, settings.port)
-    _run_server(settings)
-    return 0
+    return _run_server(settings_from(arguments))
 
 
-def _run_server(settings: "Settings") -> None:
+def _run_server(settings: "Settings") -> NoReturn:
     from kg.web import serve
 
     sys.stdout.flush()
