@@ -23,6 +23,7 @@ Source: Agency for Samples
 Date: 2024-06-01
 
 On 1 June 2024, the Agency for Samples published its annual report, “Samples of the World”.
+
 “It is our best report so far,” said Director General Maria Specimen.
 """
 
@@ -32,6 +33,8 @@ Source: Ministry of Examples
 Date: 2024-05-20
 
 On 20 May 2024, Minister Jane Example addressed the Sample Conference in Oslo, Norway.
+
+She then met the Norwegian Minister of Trade, Kari Prøve.
 """
 
 

@@ -81,7 +81,10 @@ def test_the_way_to_a_version_does_not_matter(tmp_path: Path, articles: Path) ->
     at_once = DataFolder.open(tmp_path / "a", BASE, create=True)
     add(at_once, [articles])
     by_steps = DataFolder.open(tmp_path / "b", BASE, create=True)
-    (tmp_path / "other.txt").write_text(OSLO.replace("Oslo, Norway", "Rome, Italy"), encoding="utf-8")
+    (tmp_path / "other.txt").write_text(
+        OSLO.replace("Norwegian Minister of Trade, Kari Prøve", "Italian Minister of Trade, Carla Prova"),
+        encoding="utf-8",
+    )
     add(by_steps, [tmp_path / "other.txt"])
     add(by_steps, [articles / "report.txt"])
     add(by_steps, [articles / "oslo.txt"])
