@@ -18,6 +18,9 @@ from kg.store.version import Version
 BULK: Final = 20_000
 """Quads from which Oxigraph's bulk loader is used: it writes files of its own, not one transaction in memory."""
 
+FLUSHED: Final = 200_000
+"""Quads after which the engine writes what it holds in memory: that keeps a million of them below 250 MB, not 900."""
+
 
 class Staging:
     """The next version of a data folder, in the hands of its one writer (:meth:`kg.store.DataFolder.writing`).
@@ -36,6 +39,7 @@ class Staging:
         self._facts = f"{base}graph/article/"
         self._links = iri.links_graph(base)
         self._store: Store | None = None
+        self._unwritten = 0
 
     @property
     def number(self) -> int:
@@ -64,11 +68,10 @@ class Staging:
         named = (Quad(q.subject, q.predicate, q.object, name) for q in quads)
         with _disk(self._path):
             if self._is_fact(name):
-                self._replace_facts(name, set(named))
-            else:
-                # Nothing else depends on such a graph, so that it is streamed: it may be larger than memory.
-                self._opened().remove_graph(name)
-                self._insert(named)
+                return self._replace_facts(name, set(named))
+            # Nothing else depends on another graph, so that it is streamed: it may be larger than memory.
+            self._opened().remove_graph(name)
+            self._insert(named)
             return sum(1 for _ in self.quads(graph))
 
     def remove_graph(self, graph: str) -> None:
@@ -133,7 +136,7 @@ class Staging:
     def _is_fact(self, graph: object) -> bool:
         return isinstance(graph, NamedNode) and (graph.value == self._links or graph.value.startswith(self._facts))
 
-    def _replace_facts(self, name: NamedNode, new: set[Quad]) -> None:
+    def _replace_facts(self, name: NamedNode, new: set[Quad]) -> int:
         """Change a graph of facts, and the default graph by what no other graph of facts states."""
         store = self._opened()
         old = set(store.quads_for_pattern(None, None, None, name))
@@ -145,6 +148,7 @@ class Staging:
         self._insert(chain(added, map(_unnamed, added)))
         if not new:
             store.remove_graph(name)
+        return len(new)
 
     def _insert(self, quads: Iterable[Quad]) -> None:
         """Add quads by the way that suits their number."""
@@ -154,6 +158,10 @@ class Staging:
             self._opened().extend(first)
         else:
             self._opened().bulk_extend(chain(first, remaining))
+        self._unwritten += len(first)
+        if self._unwritten >= FLUSHED:
+            self._opened().flush()
+            self._unwritten = 0
 
     def _stated(self, quad: Quad) -> bool:
         matches = self._opened().quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
