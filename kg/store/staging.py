@@ -179,7 +179,7 @@ def _disk(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = error.strerror or str(error).rsplit(": ", 1)[-1]  # the engine puts the cause last
         raise DiskError(
-            f"{path}: cannot write the next version ({reason}); nothing was published; free the disk and run it again"
+            f"{path}: cannot write the next version ({reason}); nothing was published; mend the disk and run it again"
         ) from error

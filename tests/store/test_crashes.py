@@ -117,7 +117,7 @@ def test_files_that_may_not_grow(folder: DataFolder, size: int) -> None:
     try:
         # Oxigraph's options file alone is larger than this, so that the store cannot even be opened for writing.
         resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, limits[1]))
-        with pytest.raises(DiskError, match=r"nothing was published.*free the disk"):
+        with pytest.raises(DiskError, match=r"nothing was published.*mend the disk"):
             publish(folder, {article("a"): [fact("p", str(n)) for n in range(size)]})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
