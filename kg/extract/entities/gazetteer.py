@@ -6,42 +6,34 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.extract.entities.lexicon import name_set, word_set
+
 _DATA = Path(__file__).resolve().parents[2] / "data" / "generated"
 
-WORLD_REGIONS = frozenset(
-    """Africa|America|Americas|Antarctica|Arctic|Asia|Australasia|Balkans|Baltics|Baltic States|Benelux|Black Sea|
+WORLD_REGIONS = name_set(
+    """Africa|Americas|Antarctica|Arctic|Asia|Australasia|Balkans|Baltics|Baltic States|Benelux|Black Sea|
     Caribbean|Caucasus|Central Africa|Central America|Central Asia|Central Europe|Central and Eastern Europe|
     East Africa|East Asia|Eastern Africa|Eastern Asia|Eastern Europe|Eastern Mediterranean|Eurasia|Euro-Atlantic|Europe|
     Far East|Great Lakes|Gulf|High North|Horn of Africa|Indian Ocean|Indo-Pacific|Latin America|Levant|Maghreb|
-    Mediterranean|Melanesia|Micronesia|Middle East|North Africa|North America|North Atlantic|North Pacific|North Sea|
+    Mediterranean|Melanesia|Middle East|North Africa|North America|North Atlantic|North Pacific|North Sea|
     Northeast Asia|North-East Asia|Northern Africa|Northern Europe|Oceania|Pacific|Pacific Islands|Persian Gulf|
     Asia Pacific|Asia-Pacific|Polynesia|Red Sea|Sahara|Sahel|Scandinavia|South America|South Asia|South Caucasus|
     South China Sea|South East Asia|South-East Asia|Southeast Asia|South Pacific|Southern Africa|Southern Europe|
-    Southern Ocean|Sub-Saharan Africa|sub-Saharan Africa|Transatlantic|West Africa|West Bank|Western Africa|Western Asia|
+    Southern Ocean|Sub-Saharan Africa|sub-Saharan Africa|West Africa|West Bank|Western Africa|Western Asia|
     Western Balkans|Western Europe|Western Hemisphere|Gaza|Gaza Strip|Golan Heights|Korean Peninsula|Arabian Peninsula|
     Crimean Peninsula|Donbas|Donbass|Nagorno-Karabakh|Kurdistan|Kashmir|Atlantic|Arctic Ocean|Atlantic Ocean|
     Pacific Ocean|Mediterranean Sea|Baltic Sea|Caspian Sea|Taiwan Strait|Strait of Hormuz|Gulf of Guinea|Gulf of Aden|
-    East China Sea|Sea of Azov|Sea of Japan|Silicon Valley|New England|Middle Eastern Region|Nordic|West""".replace(
-        "\n", ""
-    )
-    .replace("    ", "")
-    .split("|")
-) - {"Nordic", "West", "Transatlantic", "America", "Micronesia"}
+    East China Sea|Sea of Azov|Sea of Japan|Silicon Valley|New England"""
+)
 """Regions that are no territory of their own."""
 
-FORMS_OF_STATE = frozenset(
-    "Republic Kingdom State States Commonwealth Union Federation Emirate Sultanate Principality Confederation".split()
-)
+FORMS_OF_STATE = word_set("Republic Kingdom State States Commonwealth Union Federation Emirate Sultanate Principality")
 """The heads of formal names: "Republic of Kenya", "Federal Republic of Germany"."""
 
-_BEFORE_FORM = frozenset(
-    """Federal Federative Democratic Islamic Socialist People's Peoples Bolivarian Plurinational Co-operative United Arab
-    Hashemite Oriental Eastern Independent Most Serene Grand""".split()
+_BEFORE_FORM = word_set(
+    """Federal Federative Democratic Islamic Socialist People People's Peoples Bolivarian Plurinational Co-operative United
+    Arab Hashemite Oriental Eastern Independent Most Serene Grand"""
 )
-
-CAPITALS_OF_STREETS = 15_000
-"""The least population for which a lone name may be a city."""
-
 
 @dataclass(frozen=True, slots=True)
 class Territory:
@@ -69,7 +61,7 @@ class _Lists:
 
 def territory(name: str) -> Territory | None:
     """The country or part of a country that goes by ``name`` exactly (capitals throughout are read as a headline's)."""
-    words = name.replace("’", "'").split()
+    words = [word.removesuffix("'s") for word in name.replace("’", "'").split()]
     found = match(words, 0)
     return found[1] if found and found[0] == len(words) else None
 
@@ -150,7 +142,7 @@ def _lists() -> _Lists:
     for row in sorted(rows, key=lambda r: len(r["code"])):  # countries before their parts: Georgia, Luxembourg
         found = Territory(row["code"], row["country"], row["name"])
         for name in row["names"]:
-            names.setdefault(tuple(name.split()), found)
+            names.setdefault(tuple(word.removesuffix("'s") for word in name.split()), found)
         for adjective in row["adjectives"]:
             adjectives.setdefault(tuple(adjective.split()), found)
     folded = {tuple(word.casefold() for word in key): found for key, found in reversed(names.items())}

@@ -15,6 +15,7 @@ from kg.extract.entities.lexicon import (
     PORTFOLIO,
     RANKS,
     SUFFIXES,
+    word_set,
 )
 from kg.extract.entities.phrases import is_post_head, texts
 from kg.extract.entities.words import Word
@@ -159,9 +160,7 @@ def _name_goes_on(words: Sequence[Word], here: int) -> bool:
 
 
 _NEVER = BODY_HEADS | PLACE_HEADS | EVENT_HEADS | NOT_BODIES
-_SOMETIMES = frozenset(
-    "house park hill field lake church castle town march may street hall wall cross beach day king rice young law".split()
-)
+_SOMETIMES = word_set("house park hill field lake church castle town march may street hall wall cross beach day king rice young law")
 
 
 def _is_name(words: Sequence[Word], start: int, end: int, *, given: bool, titled: bool) -> bool:

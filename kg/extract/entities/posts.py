@@ -12,22 +12,21 @@ from kg.extract.entities.lexicon import (
     POST_HEADS,
     POST_MODIFIERS,
     STANDING_WORDS,
+    word_set,
 )
 from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import extent, singular, texts
 from kg.extract.entities.words import Word
 from kg.model import Standing
 
-_TASK_HEADS = frozenset(
+_TASK_HEADS = word_set(
     """minister secretary commissioner representative envoy adviser advisor counsellor ambassador coordinator rapporteur
     undersecretary under-secretary vice-minister spokesman spokesperson spokeswoman deputy-minister counsel attorney-general
-    comptroller ombudsman premier registrar assistant""".split()
+    comptroller ombudsman premier registrar assistant"""
 )
 """Heads whose complement names a task and belongs to the title: "Minister of Finance", "Envoy for Climate"."""
 
-_SERVICES = frozenset(
-    "staff army navy force forces defence defense police exchequer house board currency treasury state".split()
-)
+_SERVICES = word_set("staff army navy force forces defence defense police exchequer house board currency treasury state")
 """Last words of a complement that belongs to the title though it names a body: "Chief of the General Staff"."""
 
 _NOT_PLURAL = frozenset(["counsel", "chair"])

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.document import Paragraph
+from kg.extract.entities import gazetteer
+from kg.extract.entities.lexicon import KNOWN_BODIES, word_set
 from kg.extract.paragraphs import plain
 from kg.model import Span
 
@@ -21,18 +23,18 @@ _WORD = re.compile(
     rf"(?:[A-Z]\.(?:-?[A-Z]\.)*[A-Z]?(?![\w])\.?)|{_ABBREVIATION}|&|[^\W_]+(?:[-'&/+][^\W_]+)*|[^\w\s]|_", re.UNICODE
 )
 _POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = word_set(
     """a an the of and or to in for that with on by at from this these those as his her its their our my your it he she they
     we i you who which when where while after before during since until but not no if is was are were be been has have had
-    will would can could may should also all both each every other another more most many some any such so than then there
-    here what how why new next last first one two three four five six seven eight nine ten about into over under between
-    through without within towards toward against among across along per via today yesterday tomorrow however""".split()
+    will would can could may should also all both each every other another more most some any such so than then there
+    here what how why one two three four five six seven eight nine ten about into over under between
+    through without within towards toward against among across along per via today yesterday tomorrow however"""
 )
 """Lower-case words that are no part of a name except between two other words; a capital at a sentence's start says nothing."""
 
-MONTHS_AND_DAYS = frozenset(
+MONTHS_AND_DAYS = word_set(
     """January February March April May June July August September October November December Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday""".split()
+    Thursday Friday Saturday Sunday"""
 )
 
 
@@ -103,21 +105,44 @@ def words_of(paragraph: Paragraph, in_dictionary: Callable[[str], bool]) -> list
     first_tokens = {sentence.start for sentence in doc.sents}
     out = list[Word]()
     for found in _WORD.finditer(text):
-        out.append(_word(found, owner[found.start()], base, first_tokens, out[-1] if out else None, in_dictionary))
+        for start, end in _parts(found.group(), in_dictionary, in_person=owner[found.start()].ent_type_ == "PERSON"):
+            piece = _Piece(text[found.start() + start : found.start() + end], base + found.start() + start)
+            token = owner[found.start() + start]
+            out.append(_word(piece, token, first_tokens, out[-1] if out else None, in_dictionary))
     return out
 
 
-def _word(  # noqa: PLR0913  # a constructor
-    found: re.Match[str], token: Token, base: int, starts: set[int], before: Word | None, known: Callable[[str], bool]
-) -> Word:
-    text = found.group()
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word's characters and where they are."""
+
+    text: str
+    start: int
+
+
+def _parts(text: str, known: Callable[[str], bool], *, in_person: bool) -> list[tuple[int, int]]:
+    """Where a word with a hyphen comes apart: "Russia-NATO", "Nairobi-based"; names that have one stay whole."""
+    whole = [(0, len(text))]
+    if "-" not in text[1:-1] or in_person or gazetteer.match([text], 0) or gazetteer.match_region([text], 0):
+        return whole
+    cut = text.index("-", 1)
+    first, rest = text[:cut], text[cut + 1 :]
+    owner = first in KNOWN_BODIES or gazetteer.match([first], 0) or gazetteer.match_adjective([first], 0)
+    suffix = rest.islower() and len(rest) > 2 and known(rest) and first[0].isupper()
+    if suffix or owner and rest[:1].isupper():
+        return [(0, cut), (cut, cut + 1), *((cut + 1 + a, cut + 1 + b) for a, b in _parts(rest, known, in_person=False))]
+    return whole
+
+
+def _word(piece: _Piece, token: Token, starts: set[int], before: Word | None, known: Callable[[str], bool]) -> Word:
+    text = piece.text
     bare = _POSSESSIVE.sub("", text) if text[-1] in "'sS" and "'" in text else text
     bare = bare or text
     first = token.i in starts or (before is not None and before.first and before.is_mark)
     return Word(
         text=bare,
-        start=base + found.start(),
-        end=base + found.start() + len(bare),
+        start=piece.start,
+        end=piece.start + len(bare),
         possessive=bare != text,
         capital=_is_capital(bare, first, token),
         first=first,
@@ -129,12 +154,12 @@ def _word(  # noqa: PLR0913  # a constructor
 
 
 def _is_capital(text: str, first: bool, token: Token) -> bool:
-    if text.lower() in FUNCTION_WORDS and not text.isupper():
+    if not text[0].isupper() or text in {"A", "I"}:
         return False
-    if not text[0].isupper():
+    if text.lower() in FUNCTION_WORDS and (not text.isupper() or token.ent_type_ == ""):
         return False
-    if text == "I" or text in MONTHS_AND_DAYS and token.ent_type_ in {"DATE", "TIME", ""}:
-        return text in {"May", "March", "April", "June", "August"} and token.ent_type_ == "PERSON"
+    if text in MONTHS_AND_DAYS and token.ent_type_ in {"DATE", "TIME", ""}:
+        return False
     return (
         not first or text.isupper() or token.tag_ in {"NNP", "NNPS", "JJ", "NN", "NNS", "FW"} or bool(token.ent_type_)
     )
