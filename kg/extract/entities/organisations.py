@@ -14,8 +14,23 @@ from kg.extract.entities.lexicon import (
     PORTFOLIO,
     RANK_HEADS,
 )
-from kg.extract.entities.phrases import extent, is_post_head, known_name, name_begins, singular, texts
+from kg.extract.entities.phrases import (
+    extent,
+    is_post_head,
+    known_name,
+    name_begins,
+    post_ahead,
+    singular,
+    territory_end,
+    texts,
+)
 from kg.extract.entities.words import Word
+
+_OF_POSTS = frozenset(["office", "council", "committee", "bureau", "chancellery", "secretariat", "administration"])
+"""Heads that a post may follow: "Office of the Prosecutor"."""
+
+_GATHERINGS = frozenset(["convention", "conference", "congress", "exhibition", "sports", "visitor", "trade", "shopping", "event"])
+"""Words that make a centre a place."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,180 +66,169 @@ def _at(words: Sequence[Word], at: int) -> Phrase | None:
 
 
 def run_end(words: Sequence[Word], at: int) -> int:
-    """Where the capitals that begin at ``words[at]`` end, "and" and "of" between them included where they join."""
+    """Where the capitals that begin at ``words[at]`` end; "and", "&" and the hyphen between them join where they may."""
     here = at
     while here < len(words) and words[here].capital:
-        if here > at and (
-            is_post_head(words[here]) or name_begins(words, here) and words[here].lower not in BODY_HEADS
-        ):
+        if here > at and (_post_at(words, here) or name_begins(words, here)):
             break
-        possessive = words[here].possessive
         here += 1
-        if possessive and not _inner_possessive(words, at, here):
+        if words[here - 1].possessive and not _inner_possessive(words, at, here):
             break
-        joined = here + 1 < len(words) and words[here].lower in {"and", "&"} and words[here + 1].capital
-        if joined and _one_name(words, at, here):
+        if here + 1 < len(words) and words[here + 1].capital and _joint(words, at, here):
             here += 1
     return here
 
 
+def _joint(words: Sequence[Word], at: int, here: int) -> bool:
+    mark = words[here]
+    if mark.text in {"-", "–"}:
+        return mark.start == words[here - 1].end and mark.end == words[here + 1].start
+    return mark.lower in {"and", "&"} and _one_name(words, at, here)
+
+
+def _post_at(words: Sequence[Word], here: int) -> bool:
+    """Whether a post's head stands there, and is no part of a body's name as in "Executive Office"."""
+    return is_post_head(words[here])
+
+
 def _inner_possessive(words: Sequence[Word], at: int, here: int) -> bool:
+    """Whether the name goes on after "'s": "People's Bank", but not "Haiti's Tax Directorate"."""
     owner = words[here - 1]
-    is_owner = owner.is_acronym or owner.label in {"PERSON", "GPE", "ORG"} or gazetteer.match(texts(words[at:here]), 0)
+    is_owner = owner.is_acronym or owner.label in {"PERSON", "GPE", "ORG"} or is_post_head(owner)
     return owner.common and not is_owner and here < len(words) and words[here].capital
 
 
 def _one_name(words: Sequence[Word], at: int, joint: int) -> bool:
     """Whether "and" stands within one name: "Food and Drug Administration", "Science & Technology Board"."""
     before, here = words[joint - 1], joint + 1
-    if words[joint].text != "&" and (before.is_acronym or not before.common or before.lower in BODY_HEADS - PORTFOLIO):
+    ampersand = words[joint].text == "&"
+    if not ampersand and (before.is_acronym or not before.common or before.lower in BODY_HEADS - PORTFOLIO):
         return False
-    if gazetteer.match(texts(words[joint - 1 : joint]), 0) or is_post_head(before):
+    if territory_end(words, joint - 1) == joint or is_post_head(before) or post_ahead(words, here):
         return False
-    while here < len(words) and words[here].capital and here < joint + 5:
-        if words[here].lower in BODY_HEADS or words[here].lower in COMPLEMENT_HEADS:
-            return here > joint + 1
-        if is_post_head(words[here]) or words[here].label == "PERSON" or words[here].is_acronym:
-            return False
+    last_head = None
+    while here < len(words) and words[here].capital and here < joint + 6:
+        if words[here].label == "PERSON" or words[here].is_acronym or is_post_head(words[here]):
+            break
+        if _is_body_head(words[here]):
+            last_head = here
         here += 1
-    return words[joint].text == "&" and here > joint + 1
+    return ampersand and here > joint + 1 or last_head is not None and last_head > joint + 1
 
 
 def _official(words: Sequence[Word], at: int) -> Phrase | None:
     """ "[Modifiers] HEAD [of/for complement]": "Ministry of Defence", "U.S. Department of the Treasury"."""
+    country = territory_end(words, at) or at
     end = run_end(words, at)
-    heads = [
-        i
-        for i in range(at, end)
-        if _is_body_head(words[i]) and (i + 1 == end or not words[i + 1].common or _of(words, i + 1))
-    ]
+    heads = [i for i in range(max(at, country), end) if _is_body_head(words[i])]
     if not heads:
         return None
-    head = heads[-1] if heads[-1] + 1 == end else heads[0]
-    finish = _with_complement(words, head)
+    head = heads[-1]
+    if head + 1 < end:
+        return None if words[end - 1].lower in NOT_BODIES | PLACE_HEADS else _legal_form(words, at, heads)
     start = _trim(words, at, head)
-    if start is None or start == head and finish == head + 1 and not _stands_alone(words, head):
+    finish = _with_complement(words, head)
+    alone = start == head and finish == head + 1
+    if start is None or alone and known_name(words, head) != finish or _is_chief_of(words, at):
         return None
-    if words[finish - 1].lower in NOT_BODIES or words[start].possessive and start == head:
+    if finish == head + 1 and (words[head].lower in NOT_BODIES or _is_place(words, start, head)):
         return None
     return Phrase(start, finish, "body-grammar")
 
 
+def _legal_form(words: Sequence[Word], at: int, heads: Sequence[int]) -> Phrase | None:
+    """A body whose head is not its last word: followed by a place or a number, "Islamic Council NSW", "Task Force 633"."""
+    head = heads[-1]
+    following = words[head + 1]
+    if following.is_acronym or following.text.isdigit() or territory_end(words, head + 1) == head + 2:
+        start = _trim(words, at, head)
+        if start is not None and start < head:
+            return Phrase(start, head + 2, "body-grammar")
+    return None
+
+
+def _is_chief_of(words: Sequence[Word], at: int) -> bool:
+    """Whether "Staff" only completes "Chief of Staff"."""
+    return at >= 2 and words[at].lower == "staff" and words[at - 1].lower == "of" and words[at - 2].lower in {"chief", "chiefs"}
+
+
+def _is_place(words: Sequence[Word], start: int, head: int) -> bool:
+    """Whether a centre is a building."""
+    centre = words[head].lower in {"centre", "center"}
+    return centre and (words[head - 1].lower in _GATHERINGS or words[start].label == "FAC")
+
+
 def _is_body_head(word: Word) -> bool:
-    return word.lower in BODY_HEADS or (word.lower in COMPLEMENT_HEADS)
-
-
-def _of(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].lower in {"of", "for", "on"}
+    return word.lower in BODY_HEADS or word.lower in COMPLEMENT_HEADS
 
 
 def _with_complement(words: Sequence[Word], head: int) -> int:
-    """The end of a body's name whose head is at ``head``, complements and legal form included."""
+    """The end of the name of a body whose head is at ``head``, complements included."""
     end = head + 1
-    while (
-        end < len(words)
-        and singular(words[head].text) in COMPLEMENT_HEADS | {"force"}
-        and words[end].lower in {"of", "for", "on", "to", "in"}
-        and not words[end - 1].possessive
-    ):
-        start = end + 1
-        if start < len(words) and words[start].lower == "the":
-            start += 1
-        if (
-            start >= len(words)
-            or not words[start].capital
-            or words[end].lower == "in"
-            and not _inside(words, head, start)
-        ):
+    if singular(words[head].text) not in COMPLEMENT_HEADS and words[head].lower not in {"force", "forces", "works"}:
+        return end
+    prepositions = {"of"} if words[head].lower in {"force", "forces", "works"} else {"of", "for", "on"}
+    while end < len(words) and words[end].lower in prepositions and not words[end - 1].possessive:
+        start = end + 2 if end + 1 < len(words) and words[end + 1].lower == "the" else end + 1
+        if start >= len(words) or not words[start].capital:
             break
-        after = extent(
-            words,
-            start,
-            posts=words[head].lower in {"office", "council", "committee", "bureau", "school", "department"},
-        )
+        after = extent(words, start, posts=words[head].lower in _OF_POSTS)
         if after == start:
             break
         end = after
-        if words[end - 1].lower not in COMPLEMENT_HEADS:
-            break
     return end
-
-
-def _inside(words: Sequence[Word], head: int, start: int) -> bool:
-    """Whether "in" belongs to the name; it rarely does: "University in Kyiv" is a place's address."""
-    return False if words[head].capital and words[start].capital else False
 
 
 def _trim(words: Sequence[Word], start: int, head: int) -> int | None:
     """Where the name begins, without posts, honorifics and ranks before it; ``None`` where nothing is left."""
-    while start <= head and (
-        is_post_head(words[start])
-        or words[start].lower in HONORIFICS
-        or words[start].lower in RANK_HEADS
-        and start + 1 < head
-        and words[start].lower != "general"
-    ):
+    while start <= head:
+        word = words[start]
+        rank = word.lower in RANK_HEADS and word.lower != "general" and start + 1 < head
+        if not (is_post_head(word) or word.lower in HONORIFICS or rank):
+            return start
         start += 1
-    return start if start <= head else None
-
-
-def _stands_alone(words: Sequence[Word], head: int) -> bool:
-    """Whether a head alone names a body: Congress, Parliament, Treasury, Senate."""
-    return known_name(words, head) == head + 1 and not words[head].first
+    return None
 
 
 def _well_known(words: Sequence[Word], at: int) -> Phrase | None:
     end = known_name(words, at)
     if end:
-        if end == at + 1 and (words[at].common and (words[at].first or end < len(words) and words[end].capital)):
+        alone = end == at + 1 and words[at].common
+        if alone and (words[at].first or end < len(words) and words[end].capital or is_post_head(words[at - 1])):
             return None
         return Phrase(at, end, "well-known")
-    word = words[at]
-    if word.text in KNOWN_BODIES and not (
-        at + 1 < len(words) and _is_body_head(words[at + 1]) and words[at + 1].capital
-    ):
+    if words[at].text in KNOWN_BODIES:
         return Phrase(at, at + 1, "known-acronym")
     return None
 
 
 def _modelled(words: Sequence[Word], at: int) -> Phrase | None:
-    """A name that the model calls an organisation, unless its last word is that of a programme, a text or a place."""
+    """A name that the model calls an organisation, unless its words are ordinary, or those of a place or a programme."""
     word = words[at]
     if word.label != "ORG" or at > 0 and words[at - 1].label == "ORG" and not word.begins and words[at - 1].capital:
         return None
     end = at + 1
-    while end < len(words) and words[end].label == "ORG" and not words[end].begins:
-        if words[end - 1].possessive and not words[end - 1].common:
-            break
+    while end < len(words) and words[end].label == "ORG" and not words[end].begins and not words[end - 1].possessive:
         end += 1
     while end > at and not words[end - 1].capital:
         end -= 1
-    if end == at:
+    if end == at or is_post_head(word) or is_post_head(words[end - 1]) or territory_end(words, at) == end:
         return None
-    last = words[end - 1]
-    if last.lower in NOT_BODIES or last.lower in PLACE_HEADS or is_post_head(last) or is_post_head(word):
+    named = [w for w in words[at:end] if w.capital]
+    if words[end - 1].lower in NOT_BODIES | PLACE_HEADS or all(w.common and not w.is_acronym for w in named):
         return None
-    if end == at + 1 and not _lone(words, at):
-        return None
-    if any(gazetteer.match(texts(words[i:end]), 0) == (end - i, t) for i in (at,) if (t := _territory(words, i, end))):
+    if end == at + 1 and not _lone(word):
         return None
     return Phrase(at, end, "model")
 
 
-def _territory(words: Sequence[Word], start: int, end: int) -> gazetteer.Territory | None:
-    found = gazetteer.match(texts(words[start:end]), 0)
-    return found[1] if found and found[0] == end - start else None
-
-
-def _lone(words: Sequence[Word], at: int) -> bool:
+def _lone(word: Word) -> bool:
     """Whether a single word that the model calls an organisation is one: not an ordinary or a geographical word."""
-    word = words[at]
-    if (
-        gazetteer.match_adjective([word.text], 0)
-        or gazetteer.match([word.text], 0)
-        or gazetteer.match_region([word.text], 0)
-    ):
+    if any(find([word.text], 0) for find in (gazetteer.match_adjective, gazetteer.match, gazetteer.match_region)):
         return False
     if word.is_acronym:
-        return len(word.text) >= 3 and not word.first
+        return len(word.text) >= 3
     return not word.common and len(word.text) > 3
+
+
+__all__ = ["Phrase", "find_organisations", "run_end", "texts"]

@@ -3,13 +3,25 @@
 from collections.abc import Sequence
 
 from kg.extract.entities import gazetteer
-from kg.extract.entities.lexicon import BODY_HEADS, HONORIFICS, KNOWN_NAMES, PORTFOLIO, POST_HEADS, RANK_HEADS
+from kg.extract.entities.lexicon import (
+    BODY_HEADS,
+    HONORIFICS,
+    KNOWN_NAMES,
+    PORTFOLIO,
+    POST_HEADS,
+    POST_MODIFIERS,
+    RANK_HEADS,
+)
 from kg.extract.entities.words import Word
 
 JOINTS = frozenset(
     ["of", "for", "on", "in", "de", "du", "des", "del", "di", "da", "la", "and", "&", "the", "to", "against", "with"]
 )
 """Words that may stand between the capitals of one phrase."""
+
+_LONGEST_COUNTRY = 9
+_AHEAD = 6
+"""How many words on a following body or post is looked for."""
 
 
 def texts(words: Sequence[Word]) -> list[str]:
@@ -30,63 +42,72 @@ def is_post_head(word: Word) -> bool:
     return word.lower in POST_HEADS
 
 
-def is_portfolio(word: Word) -> bool:
-    """Whether it is a capitalised word of a ministry's task: no name of a person."""
+def is_task(word: Word) -> bool:
+    """Whether it is a capitalised word of a ministry's task or a body's name: no name of a person."""
     return word.capital and (word.lower in PORTFOLIO or word.lower in BODY_HEADS)
+
+
+def may_be_task(word: Word) -> bool:
+    """Whether it may be such a word: an ordinary one, that the model takes for no person or place."""
+    ordinary = word.common and not word.is_acronym and word.label not in {"PERSON", "GPE"} and not is_post_head(word)
+    return is_task(word) or word.capital and ordinary
+
+
+def territory_end(words: Sequence[Word], at: int) -> int | None:
+    """The index after the country's (or its part's) name that begins at ``words[at]``."""
+    found = gazetteer.match(texts(words[at : at + _LONGEST_COUNTRY]), 0)
+    return at + found[0] if found else None
+
+
+def territory_before(words: Sequence[Word], at: int) -> bool:
+    """Whether a country's name ends right before ``words[at]``."""
+    return any(territory_end(words[:at], start) == at for start in range(max(0, at - 6), at))
 
 
 def name_begins(words: Sequence[Word], at: int) -> bool:
     """Whether a person's name begins at ``words[at]``, within a run of capitals whose beginning is something else."""
-    word = words[at]
+    word, before = words[at], words[at - 1]
     if word.lower in HONORIFICS and word.text[0].isupper() or word.lower in RANK_HEADS and word.lower != "general":
         return True
-    if is_portfolio(word) or word.lower == "&":
+    if is_task(word) or word.text == "&" or word.is_acronym:
         return False
     if word.label == "PERSON":
-        return word.begins or words[at - 1].label != "PERSON" or _common_run(words, at)
+        return word.begins or before.label != "PERSON" or _only_tasks_before(words, at)
     follows = at + 1 < len(words) and (words[at + 1].capital or words[at + 1].is_initial)
-    before = words[at - 1]
-    unknown = not word.common and not word.is_acronym and not _is_place(words, at)
-    return (
-        unknown
-        and follows
-        and before.capital
-        and (before.common or _ends_place(words, at))
-        and word.label not in {"ORG", "FAC"}
-    )
+    if not follows or not before.capital or territory_end(words, at):
+        return False
+    ended = is_task(before) or territory_before(words, at)
+    if word.common:
+        return ended and word.label not in {"FAC", "GPE"} and _strange_to_the_end(words, at + 1)
+    return (ended or before.common and word.label != "ORG") and word.label != "FAC"
 
 
-def _common_run(words: Sequence[Word], at: int) -> bool:
-    """Whether the model's name began with words that are of a ministry's task, and the true one begins here."""
+def _strange_to_the_end(words: Sequence[Word], at: int) -> bool:
+    """Whether the run of capitals ends with words that no dictionary has: the surname of "Taras Shevchuk"."""
+    here = at
+    while here < len(words) and words[here].capital and here < at + 3:
+        if words[here].common or words[here].is_acronym:
+            return False
+        here += 1
+    return here > at and (here == len(words) or not words[here].capital)
+
+
+def _only_tasks_before(words: Sequence[Word], at: int) -> bool:
+    """Whether the model's name began with words of a ministry's task, and the true one begins here."""
     first = at
     while first > 0 and words[first - 1].label == "PERSON" and not words[first].begins:
         first -= 1
-    return all(is_portfolio(word) or word.lower in JOINTS for word in words[first:at])
+    return all(is_task(word) or word.lower in JOINTS for word in words[first:at])
 
 
-def _is_place(words: Sequence[Word], at: int) -> bool:
-    return (
-        gazetteer.match(texts(words[at : at + 5]), 0) is not None
-        or gazetteer.match_adjective(texts(words[at : at + 2]), 0) is not None
-    )
-
-
-def _ends_place(words: Sequence[Word], at: int) -> bool:
-    """Whether a country's name ends right before ``words[at]``."""
-    for start in range(max(0, at - 6), at):
-        found = gazetteer.match(texts(words[start:at]), 0)
-        if found and start + found[0] == at:
-            return True
-    return False
-
-
-def extent(words: Sequence[Word], at: int, *, posts: bool = False) -> int:
-    """Where the capitalised complement that begins at ``words[at]`` (after its preposition) ends.
+def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bool = True) -> int:
+    """Where the capitalised complement that begins at ``words[at]`` (after its preposition and article) ends.
 
     Args:
         words: a paragraph's words.
-        at: the first word after "of" or "for"; an article is skipped.
+        at: the complement's first word.
         posts: whether it may hold the head of a post ("Office of the Prosecutor").
+        countries: whether it may go on with "of" and a country ("Bank of the United States").
 
     Returns:
         The index after its last word; ``at`` where there is none.
@@ -100,9 +121,9 @@ def extent(words: Sequence[Word], at: int, *, posts: bool = False) -> int:
             end = here = here + 1
             if word.possessive and not _goes_on(words, here):
                 break
-        elif _joins(words, here, at):
+        elif _joins(words, here, at, countries=countries):
             here += 1
-        elif word.text == "," and _list_goes_on(words, here):
+        elif word.text == "," and here > at and _list_goes_on(words, here):
             here += 1
         else:
             break
@@ -111,11 +132,10 @@ def extent(words: Sequence[Word], at: int, *, posts: bool = False) -> int:
 
 def _stops(words: Sequence[Word], here: int, *, posts: bool) -> bool:
     word = words[here]
-    if is_post_head(word) and not posts and word.text[0].isupper():
+    after_joint = words[here - 1].lower in JOINTS - {"and", "&"}
+    if is_post_head(word) and not (posts and after_joint):
         return True
-    if words[here - 1].lower in JOINTS and words[here - 1].lower != "and":
-        return False
-    return name_begins(words, here)
+    return not after_joint and name_begins(words, here)
 
 
 def _goes_on(words: Sequence[Word], here: int) -> bool:
@@ -124,36 +144,43 @@ def _goes_on(words: Sequence[Word], here: int) -> bool:
     return here < len(words) and words[here].capital and before.common and not before.is_acronym
 
 
-def _joins(words: Sequence[Word], here: int, at: int) -> bool:
+def _joins(words: Sequence[Word], here: int, at: int, *, countries: bool) -> bool:
     """Whether the small word at ``here`` stands within the phrase."""
     word = words[here]
-    if word.lower not in JOINTS or word.lower in {"to", "in", "with", "against"} and here > at:
+    if word.lower not in JOINTS or word.lower in {"to", "in", "with", "against", "on"}:
         return False
     after = here + 1
     while after < len(words) and words[after].lower in {"the", "of"}:
         after += 1
-    if after >= len(words) or not words[after].capital:
+    if after >= len(words) or not words[after].capital or post_ahead(words, after):
         return False
-    if word.lower not in {"and", "&"}:
-        return True
-    following = words[after]
-    if words[here + 1].lower == "the" and here + 1 < after:
-        return is_portfolio(following) and not _body_ahead(words, after)
-    return _alike(words[here - 1], following) and not _body_ahead(words, after)
+    if word.lower in {"and", "&"}:
+        if here + 1 < after:
+            return is_task(words[after]) and not body_ahead(words, after)
+        return _alike(words[here - 1], words[after]) and not body_ahead(words, after)
+    return countries or territory_end(words, after) is None
 
 
 def _alike(before: Word, after: Word) -> bool:
     """Whether "A and B" is one task: both ordinary words."""
-    return (
-        (is_portfolio(after) or after.common and after.label in {"ORG", ""})
-        and (before.common or before.capital)
-        and not (before.is_acronym or after.is_acronym or is_post_head(after) or after.label == "PERSON")
-    )
+    return may_be_task(after) and (before.common or before.capital) and not before.is_acronym
 
 
-def _body_ahead(words: Sequence[Word], at: int) -> bool:
+def post_ahead(words: Sequence[Word], at: int) -> bool:
+    """Whether another post begins at ``at``: "… and Deputy Chief of Staff"."""
+    here = at
+    while here < len(words) and here < at + _AHEAD and words[here].capital:
+        if is_post_head(words[here]):
+            return True
+        if words[here].lower not in POST_MODIFIERS | PORTFOLIO:
+            return False
+        here += 1
+    return False
+
+
+def body_ahead(words: Sequence[Word], at: int) -> bool:
     """Whether another body begins at ``at``: "Ministry of Defence and Ministry of Interior"."""
-    for word in words[at : at + 6]:
+    for word in words[at : at + _AHEAD]:
         if not word.capital:
             return False
         if word.lower in BODY_HEADS and word.lower not in PORTFOLIO:
@@ -163,24 +190,31 @@ def _body_ahead(words: Sequence[Word], at: int) -> bool:
 
 def _list_goes_on(words: Sequence[Word], comma: int) -> bool:
     """Whether a comma separates tasks that "and" ends: "Industry, Science and Resources"."""
+    if not may_be_task(words[comma - 1]):
+        return False
     here = comma
     while here + 1 < len(words) and words[here].text == ",":
         here += 1
         if words[here].lower in {"and", "&"}:
-            return here + 1 < len(words) and is_portfolio(words[here + 1])
+            return here + 1 < len(words) and _task_after(words, here)
         start = here
-        while here < len(words) and is_portfolio(words[here]):
+        while here < len(words) and may_be_task(words[here]):
             here += 1
-        if here == start:
+        if here == start or post_ahead(words, start):
             return False
-        while here + 1 < len(words) and words[here].lower in {"and", "&"} and is_portfolio(words[here + 1]):
-            return not _body_ahead(words, here + 1)
+        if here + 1 < len(words) and words[here].lower in {"and", "&"}:
+            return _task_after(words, here)
     return False
+
+
+def _task_after(words: Sequence[Word], joint: int) -> bool:
+    after = joint + 2 if words[joint + 1].lower == "the" else joint + 1
+    return after < len(words) and may_be_task(words[after]) and not body_ahead(words, after) and not post_ahead(words, after)
 
 
 def known_name(words: Sequence[Word], start: int) -> int | None:
     """The index after a well-known body's name that begins at ``words[start]``."""
-    for end in range(min(len(words), start + 4), start, -1):
-        if " ".join(word.text for word in words[start:end]) in KNOWN_NAMES and words[start].capital:
+    for end in range(min(len(words), start + 7), start, -1):
+        if words[start].capital and " ".join(texts(words[start:end])) in KNOWN_NAMES:
             return end
     return None
