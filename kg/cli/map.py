@@ -54,8 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.pipeline.articles import read_and_extract
     from kg.vocab import DEFAULT_BASE
 
-    target = _target(arguments)
     _check_folder(arguments.output)
+    target = _target(arguments)
     base = settings_from(arguments).base or DEFAULT_BASE
     extracted = read_and_extract(arguments.paths)
     for outcome in extracted.skipped:

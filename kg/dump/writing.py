@@ -77,22 +77,30 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A new file that takes the name ``path`` when the block ends well, and vanishes when it does not.
 
     What exists and is no regular file (a pipe, ``/dev/null``) is written to as it is.
+
+    Raises:
+        OSError: when it cannot be written; names ``path``, also when the disk is full.
     """
-    if path.exists() and not path.is_file():
-        with path.open("wb") as file:
-            yield file
-        return
-    whole = path.resolve()  # a symbolic link stays one; its target is replaced
-    staged = whole.with_name(f".{whole.name}.{os.getpid()}.part")
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                yield file
+        else:
+            with _staged(path.resolve()) as file:  # a symbolic link stays one; its target is replaced
+                yield file
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+@contextmanager
+def _staged(path: Path) -> Iterator[IO[bytes]]:
+    staged = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with staged.open("wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        staged.replace(whole)
-    except OSError as error:  # names the file that the caller knows, and names it when the disk is full
-        staged.unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(path)) from error
+        staged.replace(path)
     except BaseException:
         staged.unlink(missing_ok=True)
         raise
