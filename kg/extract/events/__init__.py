@@ -1,0 +1,42 @@
+"""Who met whom, where and when: the events, reports and statements of an article whose entities are known."""
+
+from dataclasses import dataclass
+
+from kg.extract.document import Document
+from kg.extract.events.building import build
+from kg.extract.events.finding import event_mentions
+from kg.extract.events.labels import with_labels
+from kg.extract.events.merging import cluster
+from kg.extract.events.parts import with_parts
+from kg.extract.events.places import nearness
+from kg.extract.events.reading import Readings
+from kg.extract.events.reports import publications, reports_and_events
+from kg.extract.events.statements import find_statements
+from kg.extract.named import Named
+from kg.model import Event, Report, Statement
+
+__all__ = ["Told", "find_events"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells besides the things that it names; each in text order."""
+
+    events: tuple[Event, ...] = ()
+    reports: tuple[Report, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+def find_events(document: Document, named: Named) -> Told:
+    """The events, reports and statements of an article.
+
+    Args:
+        document: the parsed article.
+        named: its entities and every resolved reference to them.
+    """
+    readings = Readings(document, named)
+    clusters = cluster(event_mentions(readings), nearness(named))
+    events = with_parts(build(clusters, named), clusters)
+    reports, released = reports_and_events(publications(readings), len(events) + 1)
+    labelled = with_labels([*events, *released], named.by_id, reports)
+    return Told(labelled, tuple(reports), tuple(find_statements(readings)))

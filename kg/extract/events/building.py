@@ -1,0 +1,49 @@
+"""Clusters of mentions → events: what all mentions say together, numbered in text order."""
+
+from kg.extract.events.merging import Cluster
+from kg.extract.named import Named
+from kg.model import EntityKind, Event, EventType, Evidence, Link, Participation, Role, When
+
+
+def build(clusters: list[Cluster], named: Named) -> list[Event]:
+    """One event for each cluster, without parts and labels."""
+    return [_event(f"event/{n}", cluster, named) for n, cluster in enumerate(clusters, 1)]
+
+
+def _event(id_: str, cluster: Cluster, named: Named) -> Event:
+    first = cluster.mentions[0]
+    dated = next((m for m in cluster.mentions if m.when), None)
+    when = None
+    if dated and dated.when and dated.when_span:
+        when = When(dated.when.start, dated.when.end, Evidence(dated.when_span, dated.rule + ".date", 0.8))
+    return Event(
+        id=id_,
+        type=cluster.type,
+        label="",
+        status=first.status,
+        status_evidence=Evidence(first.status_span, first.rule + ".status", 0.8),
+        evidence=tuple(m.evidence for m in cluster.mentions),
+        participations=_people(cluster),
+        places=_places(cluster, named),
+        when=when,
+    )
+
+
+def _people(cluster: Cluster) -> tuple[Participation, ...]:
+    """Each entity once for each role; who has another role is not listed as a participant too."""
+    found: dict[tuple[str, Role], Participation] = {}
+    for mention in cluster.mentions:
+        for person in mention.people:
+            found.setdefault((person.entity, person.role), person)
+    special = {entity for entity, role in found if role is not Role.PARTICIPANT}
+    return tuple(p for (entity, role), p in found.items() if role is not Role.PARTICIPANT or entity not in special)
+
+
+def _places(cluster: Cluster, named: Named) -> tuple[Link, ...]:
+    links = {link.target: link for m in reversed(cluster.mentions) for link in reversed(m.places)}
+    ordered = [link for m in cluster.mentions for link in m.places if links.get(link.target) is link]
+    if cluster.type is EventType.VISIT:
+        narrow = [link for link in ordered if named.kind(link.target) is EntityKind.PLACE]
+        return tuple(narrow or ordered)
+    narrow = [link for link in ordered if named.kind(link.target) is EntityKind.PLACE]
+    return tuple((narrow or ordered)[:1])

@@ -1,0 +1,165 @@
+"""Every place where the text speaks of an event, with all that the words around it say of the event."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.dates import resolve
+from kg.extract.document import Document
+from kg.extract.entities.lexicon import word_set
+from kg.extract.events import words
+from kg.extract.events.attendance import attendance
+from kg.extract.events.dates import DateInText, date_owners, dates_in
+from kg.extract.events.mention import EventMention
+from kg.extract.events.occasions import occasions, same_event
+from kg.extract.events.participants import participations
+from kg.extract.events.places import Venue, venues
+from kg.extract.events.reading import Reading, Readings, lemma
+from kg.extract.events.reality import Reality, reality_of_noun, reality_of_verb
+from kg.extract.events.sentences import sentences
+from kg.extract.events.triggers import Kind, Trigger, triggers
+from kg.model import EventType, Evidence, Link, Participation
+
+CONFIDENCE = 0.8
+_DEFINITE = word_set("the this that these those his her their its both")
+_WEAK = word_set("discuss welcome greet brief")
+
+
+def event_mentions(readings: Readings) -> list[EventMention]:
+    """The event mentions of a document, in text order."""
+    found: list[EventMention] = []
+    number = 0
+    for paragraph, reading in enumerate(readings.all):
+        dates = dates_in(reading, readings.document.article.text)
+        for start, end in sentences(reading.doc):
+            sentence = _Sentence(readings.document, reading, (paragraph, number), (start, end), dates)
+            found.extend(sentence.mentions())
+            number += 1
+    found.extend(attendance(readings.all, readings.document.article.text))
+    return sorted(found, key=lambda m: (m.sentence, m.token))
+
+
+class _Sentence:
+    """One sentence: its triggers, each with the dates, places and people that are its own."""
+
+    def __init__(
+        self,
+        document: Document,
+        reading: Reading,
+        position: tuple[int, int],
+        tokens: tuple[int, int],
+        dates: list[DateInText],
+    ) -> None:
+        self.document, self.reading = document, reading
+        self.paragraph, self.number = position
+        self.start, self.end = tokens
+        self.triggers = list(triggers(reading, self.start, self.end))
+        inside = [d for d in dates if self.start <= d.start < self.end]
+        self.dates = date_owners(inside, self.triggers) if self.triggers else {}
+        self.places = venues(reading, self.triggers, self.start, self.end) if self.triggers else {}
+
+    def mentions(self) -> Iterator[EventMention]:
+        for trigger in self.triggers:
+            real = _reality(trigger)
+            if real is not None:
+                yield self._mention(trigger, real)
+
+    def _mention(self, trigger: Trigger, real: Reality) -> EventMention:
+        rule = f"{trigger.type.value.lower()}.{trigger.kind}.{lemma(trigger.token)}"
+        people = participations(self.reading, trigger, self.end, rule)
+        places = self.places.get(trigger.token.i, [])
+        date = self.dates.get(trigger.token.i)
+        when = resolve(date.phrase, self.document.article.published, real.tense) if date else None
+        return EventMention(
+            type=trigger.type,
+            word=lemma(trigger.token),
+            rule=rule,
+            span=self.reading.span(self.start, self.end),
+            sentence=self.number,
+            paragraph=self.paragraph,
+            token=trigger.token.i,
+            status=real.status,
+            status_span=self.reading.span(real.token.i, real.token.i + 1),
+            confidence=CONFIDENCE,
+            people=tuple(people),
+            places=tuple(Link(v.entity, Evidence(v.span, f"{rule}.{v.rule}", CONFIDENCE)) for v in places),
+            when=when,
+            when_span=date.span if date and when else None,
+            refers_back=_refers_back(trigger, places, date),
+            independent=_stands_alone(trigger, people, places, date),
+            weak=trigger.kind is Kind.VERB and lemma(trigger.token) in _WEAK,
+            within=tuple(t.token.i for t in occasions(trigger, self.triggers)),
+            same_as=tuple(t.token.i for t in same_event(trigger, self.triggers)),
+            modifiers=_modifiers(trigger),
+            headline=self.reading.paragraph.headline,
+        )
+
+
+def _reality(trigger: Trigger) -> Reality | None:
+    if trigger.kind in {Kind.VERB, Kind.ATTENDANCE}:
+        return reality_of_verb(trigger.token)
+    return reality_of_noun(trigger.token, trigger.verb)
+
+
+def _refers_back(trigger: Trigger, places: list[Venue], date: DateInText | None) -> bool:
+    """Whether a noun with "the", "this" or "his" may mean an event that the text has spoken of."""
+    if trigger.kind in {Kind.VERB, Kind.ATTENDANCE}:
+        return trigger.kind is Kind.ATTENDANCE
+    noun = trigger.token
+    determiner = next((c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}), "")
+    if determiner not in _DEFINITE and not any(c.lower_ == "today" for c in noun.children):
+        return False
+    if any(c.lower_ in {"first", "second", "last", "next", "previous", "upcoming"} for c in noun.children):
+        return False
+    return date is None or determiner != "the"
+
+
+def _modifiers(trigger: Trigger) -> frozenset[str]:
+    noun = trigger.token
+    if trigger.kind is Kind.VERB:
+        return frozenset()
+    before = noun.doc[noun.left_edge.i : noun.i]
+    return frozenset(t.lower_ for t in before if t.pos_ == "PROPN" and t.head == noun)
+
+
+def _stands_alone(trigger: Trigger, people: list[Participation], places: list[Venue], date: DateInText | None) -> bool:
+    """Whether the words say enough to make an event of their own."""
+    entities = {p.entity for p in people}
+    if trigger.kind is Kind.ATTENDANCE:
+        return False
+    if trigger.type is EventType.VISIT:
+        return bool(entities and places)
+    if trigger.type is EventType.ADDRESS:
+        return bool(entities)
+    if trigger.kind is Kind.VERB:
+        return _meets(trigger, people)
+    base = lemma(trigger.token)
+    if base in words.NEEDS_PARTNER:
+        return len(entities) > 1 or (
+            date is not None and (bool(entities) or bool(places) or trigger.kind is Kind.SUBJECT)
+        )
+    if trigger.kind is Kind.BARE:
+        return (base in words.NAMED_MEETINGS and (date is not None or bool(places))) or len(entities) > 1
+    if trigger.kind is Kind.SUBJECT:
+        return date is not None or bool(places) or len(entities) > 1
+    return bool(entities) or date is not None or bool(places)
+
+
+def _meets(trigger: Trigger, people: list[Participation]) -> bool:
+    """A verb of meeting needs two sides, one of which may be unnamed people."""
+    entities = {p.entity for p in people}
+    if len(entities) > 1:
+        return True
+    if lemma(trigger.token) != "meet" or not entities:
+        return False
+    return any(lemma(t) in words.PEOPLE_NOUNS for t in _complements(trigger.token)) or any(
+        c.dep_ in {"advmod", "npadvmod", "prep"} for c in trigger.token.children
+    )
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+            yield child
+        if child.lower_ == "with":
+            yield from child.children

@@ -1,0 +1,66 @@
+"""One place where the text speaks of an event, before mentions of the same event are brought together."""
+
+from dataclasses import dataclass, field
+
+from kg.dates import DateRange
+from kg.model import EventType, Evidence, Link, Participation, Span, Status
+
+
+@dataclass(frozen=True)
+class EventMention:
+    """What one verb or noun, with the words around it, says of an event.
+
+    Attributes:
+        type: the class of the event.
+        word: the lemma of the verb or noun that names it.
+        rule: which rule found it.
+        span: the sentence, or the part of it, that says so.
+        sentence: counts the sentences of the article from 0; ``token`` is the trigger's index in its paragraph.
+        paragraph: counts the paragraphs from 0, the headline.
+        status: planned, held, cancelled or postponed; ``status_span`` says so.
+        confidence: 0 to 1.
+        people: who took part and how.
+        places: the most specific place named for it; several for a tour.
+        when: its dates, with ``when_span``.
+        refers_back: whether the words presuppose the event ("the meeting", "during his visit").
+        independent: whether the words say enough to make an event that nothing else speaks of.
+        weak: whether the words rather comment on an event than report one ("welcomed", "discussed").
+        name: the proper name that the text gives it, if any.
+        same_as: the tokens of other triggers of the sentence that mean the same event.
+        modifiers: the capitalised words right before the noun, in lower case ("Joint", "Economic" of a committee's meeting).
+        within: the tokens of nouns that name what contains it ("on the sidelines of the summit").
+        headline: whether the headline says it.
+    """
+
+    type: EventType
+    word: str
+    rule: str
+    span: Span
+    sentence: int
+    paragraph: int
+    token: int
+    status: Status
+    status_span: Span
+    confidence: float
+    people: tuple[Participation, ...] = ()
+    places: tuple[Link, ...] = ()
+    when: DateRange | None = None
+    when_span: Span | None = None
+    refers_back: bool = False
+    independent: bool = True
+    weak: bool = False
+    name: str | None = None
+    within: tuple[int, ...] = field(default=())
+    same_as: tuple[int, ...] = field(default=())
+    modifiers: frozenset[str] = frozenset()
+    headline: bool = False
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Who took part."""
+        return frozenset(person.entity for person in self.people)
+
+    @property
+    def evidence(self) -> Evidence:
+        """The passage that says that it happened."""
+        return Evidence(self.span, self.rule, self.confidence)

@@ -1,0 +1,211 @@
+"""Mentions of one event brought together: a headline and its lede, "the meeting" and the meeting it means."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kg.dates import DateRange
+from kg.extract.entities.lexicon import word_set
+from kg.extract.events.mention import EventMention
+from kg.model import EventType, Role
+
+Near = Callable[[str, str], bool]
+"""Whether two places are the same, or one lies in the other."""
+
+_ANY_MEETING = word_set("meeting event session gathering attend participate join")
+_TALKS = word_set(
+    "talk call conversation discussion consultation negotiation dialogue videoconference meeting meet speak"
+)
+_GENERIC = word_set("talk call conversation discussion consultation negotiation meeting meet speak")
+
+
+@dataclass
+class Cluster:
+    """The mentions of one event, in text order but for the headline, which comes last."""
+
+    mentions: list[EventMention] = field(default_factory=list)
+
+    @property
+    def type(self) -> EventType:
+        """The class of the event."""
+        return self.mentions[0].type
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Everybody who took part, as all mentions have it."""
+        return frozenset().union(*(m.entities for m in self.mentions))
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Every place that a mention gives."""
+        return frozenset(link.target for m in self.mentions for link in m.places)
+
+    @property
+    def when(self) -> DateRange | None:
+        """The dates of the first mention that has them."""
+        return next((m.when for m in self.mentions if m.when), None)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The verbs and nouns that name it."""
+        return frozenset(m.word for m in self.mentions)
+
+
+def cluster(mentions: Sequence[EventMention], near: Near) -> list[Cluster]:
+    """Group mentions into events, in text order.
+
+    Args:
+        mentions: in text order.
+        near: whether two places are the same or one lies in the other.
+    """
+    merger = _Merger(near)
+    body = [m for m in mentions if not m.headline]
+    for mention in body:
+        if not mention.weak:
+            merger.take(mention)
+    for mention in body:
+        if mention.weak:
+            merger.take_weak(mention)
+    for mention in mentions:
+        if mention.headline:
+            merger.take_headline(mention)
+    clusters = merger.clusters
+    clusters.sort(key=lambda c: min((m.headline, m.sentence, m.token) for m in c.mentions))
+    return _without_vague(clusters)
+
+
+class _Merger:
+    def __init__(self, near: Near) -> None:
+        self.near = near
+        self.clusters: list[Cluster] = []
+
+    def take(self, mention: EventMention) -> None:
+        match = self._linked(mention)
+        if match is None and mention.refers_back:
+            match = self._antecedent(mention)
+        if match is None:
+            match = self._same(mention)
+        if match is not None:
+            match.mentions.append(mention)
+        elif mention.independent:
+            self.clusters.append(Cluster([mention]))
+
+    def take_weak(self, mention: EventMention) -> None:
+        """A comment joins the event of its people; it makes one only near the top, where there is none of theirs."""
+        match = self._linked(mention) or self._same(mention)
+        if match is not None:
+            match.mentions.append(mention)
+        elif mention.independent and mention.paragraph <= 2 and not self._known(mention):
+            self.clusters.append(Cluster([mention]))
+
+    def take_headline(self, mention: EventMention) -> None:
+        """The headline joins the first event that it can mean; it makes one only where the body has none."""
+        match = next(
+            (c for c in self.clusters if c.type is mention.type and self._fits(mention, c, loosely=True)), None
+        )
+        if match is not None:
+            match.mentions.append(mention)
+        elif not self.clusters and mention.independent:
+            self.clusters.append(Cluster([mention]))
+
+    def _linked(self, mention: EventMention) -> Cluster | None:
+        """The event of another trigger of the sentence that the grammar equates with this one."""
+        for candidate in self.clusters:
+            for other in candidate.mentions:
+                linked = other.token in mention.same_as or mention.token in other.same_as
+                if linked and other.paragraph == mention.paragraph and other.sentence == mention.sentence:
+                    return candidate
+        return None
+
+    def _antecedent(self, mention: EventMention) -> Cluster | None:
+        """What "the meeting" means: the last event of its class and kind whose people and days agree with it."""
+        for candidate in reversed(self.clusters):
+            if candidate.type is mention.type and self._may_mean(mention, candidate):
+                return candidate
+        return None
+
+    def _may_mean(self, mention: EventMention, candidate: Cluster) -> bool:
+        if not _same_kind(mention, candidate) or not self._agree(mention, candidate):
+            return False
+        owners = {p.entity for p in mention.people if p.evidence.rule.endswith(".owner")}
+        return not owners or bool(owners & candidate.entities)
+
+    def _agree(self, mention: EventMention, candidate: Cluster) -> bool:
+        """Whether neither dates nor places contradict each other."""
+        places = [link.target for link in mention.places]
+        if places and candidate.places and not any(self.near(a, b) for a in places for b in candidate.places):
+            return False
+        return not (mention.when and candidate.when) or _overlap(mention.when, candidate.when)
+
+    def _same(self, mention: EventMention) -> Cluster | None:
+        return next((c for c in self.clusters if c.type is mention.type and self._fits(mention, c)), None)
+
+    def _fits(self, mention: EventMention, other: Cluster, loosely: bool = False) -> bool:
+        if not self._agree(mention, other):
+            return False
+        one, two = mention.entities, other.entities
+        if mention.type is not EventType.MEETING:
+            return self._one_principal(mention, other)
+        if loosely:
+            return bool(one & two) or not one
+        if not one or not two:
+            return bool(mention.modifiers) and any(mention.modifiers == m.modifiers for m in other.mentions)
+        return one <= two or (two <= one and (len(two) > 1 or _unnamed_partner(mention, other)))
+
+    def _one_principal(self, mention: EventMention, other: Cluster) -> bool:
+        """Visits and speeches: of the same person, and, where both have one, near the same place."""
+        principals = _principals(mention)
+        return bool(principals & {e for m in other.mentions for e in _principals(m)}) and self._agree(mention, other)
+
+    def _known(self, mention: EventMention) -> bool:
+        others = [c for c in self.clusters if c.type is mention.type]
+        return any(len(mention.entities & c.entities) > 1 for c in others)
+
+
+def _same_kind(mention: EventMention, candidate: Cluster) -> bool:
+    """Whether a noun can mean an event: "the meeting" any, "the call" any talk, "the summit" only a summit."""
+    if mention.type is not EventType.MEETING or mention.word in candidate.words:
+        return mention.type is not EventType.MEETING or not mention.modifiers or _named_alike(mention, candidate)
+    if mention.modifiers:
+        return False
+    if mention.word in _ANY_MEETING:
+        return True
+    return mention.word in _TALKS and bool(candidate.words & _TALKS)
+
+
+def _named_alike(mention: EventMention, candidate: Cluster) -> bool:
+    names = [m.modifiers for m in candidate.mentions if m.modifiers]
+    return not names or any(mention.modifiers & name for name in names)
+
+
+def _unnamed_partner(mention: EventMention, other: Cluster) -> bool:
+    """Whether the earlier words told of talks with unnamed people, whom these name: "calls with leaders"."""
+    last = other.mentions[-1]
+    return (
+        mention.word == last.word
+        and mention.word in _GENERIC
+        and mention.sentence - last.sentence <= 2
+        and not last.places
+    )
+
+
+def _principals(mention: EventMention) -> frozenset[str]:
+    main = {EventType.VISIT: Role.VISITOR, EventType.ADDRESS: Role.SPEAKER}.get(mention.type, Role.PARTICIPANT)
+    return frozenset(p.entity for p in mention.people if p.role is main)
+
+
+def _overlap(a: DateRange, b: DateRange) -> bool:
+    return a.start.first() <= b.end.last() and b.start.first() <= a.end.last()
+
+
+def _without_vague(clusters: list[Cluster]) -> list[Cluster]:
+    """Drop "met the leadership" where the same person's meetings are told one by one."""
+    meetings = [c for c in clusters if c.type is EventType.MEETING]
+    return [
+        c
+        for c in clusters
+        if not (_is_vague(c) and any(c.entities < o.entities and o.words & {"meet"} for o in meetings if o is not c))
+    ]
+
+
+def _is_vague(candidate: Cluster) -> bool:
+    return candidate.words == {"meet"} and len(candidate.entities) == 1 and not candidate.places

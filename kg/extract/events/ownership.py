@@ -1,0 +1,54 @@
+"""Which event of a sentence a date or a place belongs to."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.events.triggers import Kind, Trigger
+
+
+def owners(modifier: Token, triggers: Sequence[Trigger]) -> tuple[list[Trigger], list[Trigger]]:
+    """The triggers that a modifier is of, and those that share it because it opens a list of clauses.
+
+    The parse decides: the first trigger, or verb of triggers, above the modifier. Where it leads to neither, the nearest
+    trigger before the modifier has it, else the first of the sentence.
+    """
+    by_token = {t.token.i: t for t in triggers}
+    token = modifier
+    for _ in range(12):
+        if token.i in by_token and token != modifier:
+            return [by_token[token.i]], _sharing(modifier, by_token[token.i], triggers)
+        mine = _of_verb(token, modifier, triggers)
+        if mine:
+            return mine, _sharing(modifier, mine[0], triggers)
+        if token.head == token:
+            break
+        token = token.head
+    before = [t for t in triggers if t.token.i < modifier.i]
+    return ([before[-1]] if before else list(triggers[:1])), []
+
+
+def _of_verb(verb: Token, modifier: Token, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers in the clause of ``verb``: its objects and subjects, else what it mentions next to the modifier."""
+    ours = [t for t in triggers if t.verb is not None and t.verb.i == verb.i]
+    direct = [t for t in ours if t.kind is not Kind.BARE]
+    if direct:
+        return direct
+    before = [t for t in ours if t.token.i < modifier.i]
+    return before[-1:] or ours[:1]
+
+
+def _sharing(modifier: Token, first: Trigger, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The later verbs of a list whose first verb the modifier stands before."""
+    if first.verb is None or modifier.i > first.verb.i:
+        return []
+    return [t for t in triggers if t.verb is not None and _is_later(t.verb, first.verb)]
+
+
+def _is_later(verb: Token, first: Token) -> bool:
+    token = verb
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+        if token == first:
+            return True
+    return False

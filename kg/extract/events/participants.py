@@ -1,0 +1,261 @@
+"""Who takes part in an event, and how, from the words around its verb or noun."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.entities.lexicon import word_set
+from kg.extract.events import words
+from kg.extract.events.reading import Reading, is_passive, lemma, subject_of
+from kg.extract.events.triggers import Kind, Trigger, object_of
+from kg.extract.events.who import Attendant, attendants
+from kg.model import EntityKind, EventType, Evidence, Participation, Role
+
+_LIST_ENDS = word_set("where when while who whom whose which that during after before amid ahead to")
+_COMPANY = word_set("join accompany")
+_LINKS = word_set("between among")
+_GOES_ON = word_set("include represent follow")
+
+
+def participations(reading: Reading, trigger: Trigger, end: int, rule: str) -> list[Participation]:
+    """Everybody whom the words around the trigger bring to its event, each role once, in the order found.
+
+    Args:
+        reading: the paragraph.
+        trigger: the event's verb or noun.
+        end: the token after its sentence.
+        rule: the name of the rule, to which the way of taking part is added.
+    """
+    found: dict[tuple[str, Role], Participation] = {}
+    for role, way, attendant in _all(reading, trigger, end):
+        key = (attendant.entity, role)
+        if key not in found:
+            found[key] = Participation(attendant.entity, role, Evidence(attendant.span, f"{rule}.{way}", 0.8))
+    return list(found.values())
+
+
+def _all(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
+    yield from _subject(reading, trigger)
+    if trigger.kind in {Kind.VERB, Kind.ATTENDANCE}:
+        yield from _object(reading, trigger, end)
+    else:
+        yield from _before_noun(reading, trigger)
+        yield from _of_body(reading, trigger, end)
+    if trigger.type is EventType.MEETING:
+        yield from _with(reading, trigger, end)
+    if trigger.type is EventType.MEETING and trigger.kind is not Kind.VERB:
+        yield from _in_body(reading, trigger, end)
+    yield from _by(reading, trigger, end)
+    yield from _participles(reading, trigger, end)
+
+
+def _subject(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, Attendant]]:
+    """The verb's subject, or, in the passive, its object in the role of one."""
+    if trigger.verb is None:
+        return
+    passive = is_passive(trigger.verb)
+    role = trigger.object if passive and trigger.kind is Kind.VERB else trigger.subject
+    if role is None or trigger.kind is Kind.SUBJECT or (passive and trigger.kind is not Kind.VERB):
+        return
+    subject = subject_of(trigger.verb)
+    found = noun_phrase(reading, subject, trigger.verb) if subject is not None and subject != trigger.token else []
+    for attendant in found or _before_verb(reading, trigger.verb, subject):
+        yield role, "subject", attendant
+
+
+def _before_verb(reading: Reading, verb: Token, subject: Token | None) -> list[Attendant]:
+    """The person right before the verb, where the parse has no subject or one that names nobody."""
+    if subject is not None and (subject.pos_ == "PRON" or subject.tag_ in {"NNS"}):
+        return []
+    i = verb.i - 1
+    while i >= 0 and (
+        verb.doc[i].pos_ in {"ADV", "AUX", "PART"} or verb.doc[i].lower_ in {"today", "yesterday", "tomorrow", ","}
+    ):
+        i -= 1
+    reference = reading.at(i)
+    if reference is None or reference.kind is not EntityKind.PERSON:
+        return []
+    return attendants(reading, reference.start, reference.end)
+
+
+def noun_phrase(reading: Reading, head: Token, verb: Token) -> list[Attendant]:
+    """Whom a noun phrase names, without those named only in clauses within it."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if head.i < verb.i:
+        end = min(end, verb.i)
+    inner = [c for c in head.subtree if c.dep_ in {"relcl", "acl"} and c.i > head.i and c.pos_ in {"VERB", "AUX"}]
+    hidden = {t.i for clause in inner for t in clause.subtree}
+    return [a for a in attendants(reading, start, end) if a.start not in hidden]
+
+
+def _object(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
+    obj = object_of(trigger.token)
+    if obj is None or trigger.object is None or is_passive(trigger.token):
+        return
+    start = obj.left_edge.i
+    if start <= trigger.token.i:
+        return
+    if lemma(trigger.token) in {"discuss"}:
+        return
+    for attendant in attendants(reading, start, list_end(reading, start, end, trigger.token)):
+        yield trigger.object, "object", attendant
+
+
+def _before_noun(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, Attendant]]:
+    """The owner of a visit or speech ("her visit"), the body that a session is of ("the Board meeting")."""
+    noun = trigger.token
+    main = {EventType.VISIT: Role.VISITOR, EventType.ADDRESS: Role.SPEAKER}.get(trigger.type, Role.PARTICIPANT)
+    for reference in reading.within(noun.left_edge.i, noun.i):
+        owner = reference.kind is EntityKind.PERSON and (
+            reading.doc[reference.start].tag_ == "PRP$"
+            or (reference.end < len(reading.doc) and reading.doc[reference.end].tag_ == "POS")
+        )
+        body = reference.kind is EntityKind.ORGANISATION and trigger.type is EventType.MEETING
+        if (owner or body) and noun.left_edge.i <= reference.start:
+            for entity in reference.entities:
+                yield main, "owner", Attendant(entity, reference.span, reference.kind, reference.start)
+
+
+def _of_body(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
+    noun = trigger.token
+    preposition = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+    if preposition is None:
+        return
+    main = {EventType.VISIT: Role.VISITOR, EventType.ADDRESS: Role.SPEAKER}.get(trigger.type, Role.PARTICIPANT)
+    stop = list_end(reading, preposition.i + 1, end, noun)
+    for attendant in attendants(reading, preposition.i + 1, stop):
+        direct = attendant.kind in {EntityKind.ORGANISATION, EntityKind.PERSON}
+        if direct or trigger.type is EventType.MEETING:
+            yield main, "of", attendant
+
+
+def _with(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
+    """Who follows "with" or "between", and after "speak", "to"."""
+    for token in reading.doc[trigger.token.i + 1 : end]:
+        if token.lower_ in _LINKS | {"with"} and _belongs(token, trigger):
+            stop = list_end(reading, token.i + 1, end, trigger.token)
+            role = Role.CHAIR if _is_shared_chair(trigger) and token.lower_ == "with" else Role.PARTICIPANT
+            for attendant in attendants(reading, token.i + 1, stop):
+                yield role, "with", attendant
+            return
+
+
+def _is_shared_chair(trigger: Trigger) -> bool:
+    """ "co-chaired": who follows "with" chairs too."""
+    verb = trigger.verb
+    if verb is None or trigger.subject is not Role.CHAIR:
+        return False
+    return lemma(verb).startswith("co") or (
+        verb.i > 1 and verb.doc[verb.i - 1].text == "-" and verb.doc[verb.i - 2].lower_ == "co"
+    )
+
+
+def _belongs(preposition: Token, trigger: Trigger) -> bool:
+    """Whether a preposition's phrase is about the trigger: it hangs from it, its verb, or what lies between."""
+    head = preposition.head
+    if head == trigger.token or (head == trigger.verb and trigger.kind is not Kind.BARE):
+        return True
+    between = trigger.token.i < head.i < preposition.i
+    return between and not any(
+        t.pos_ == "VERB" and t.tag_ != "VBG" for t in head.doc[trigger.token.i + 1 : preposition.i]
+    )
+
+
+def _in_body(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
+    """The body in which people meet: "a meeting with Allies in the Council", "in the Council format"."""
+    for reference in reading.within(trigger.token.i + 1, end):
+        lead = reading.doc[reference.start - 1]
+        lead = reading.doc[reference.start - 2] if lead.lower_ == "the" else lead
+        if reference.kind is EntityKind.ORGANISATION and lead.lower_ == "in" and _belongs(lead, trigger):
+            for entity in reference.entities:
+                yield Role.PARTICIPANT, "in", Attendant(entity, reference.span, reference.kind, reference.start)
+
+
+def _by(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
+    """The agent of a passive ("was hosted by", "visited by") and of a noun ("a visit by", "briefing by")."""
+    heads = [trigger.token]
+    if trigger.kind is Kind.SUBJECT and trigger.verb is not None:
+        heads.append(trigger.verb)
+    for head in heads:
+        agent = next((c for c in head.children if c.lower_ == "by" and c.dep_ in {"agent", "prep"}), None)
+        if agent is None:
+            continue
+        role = trigger.agent if head == trigger.token else participle_role(head, trigger)
+        if role is not None:
+            for attendant in attendants(reading, agent.i + 1, _agents_end(reading, agent.i + 1, end, head)):
+                yield role, "by", attendant
+
+
+def participle_role(verb: Token, trigger: Trigger) -> Role | None:
+    """What who does the verb to an event is to it: "chaired by" makes a chair."""
+    name = words.JOIN_PARTICIPLES.get(lemma(verb).removeprefix("co-"))
+    if name is None:
+        return None
+    role = Role(name)
+    if role is Role.PARTICIPANT and trigger.type is EventType.VISIT:
+        return Role.VISITOR
+    return Role.SPEAKER if trigger.type is EventType.ADDRESS and role is Role.PARTICIPANT else role
+
+
+def _participles(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
+    """Who follows "hosted by", "chaired by", "accompanied by" later in the sentence."""
+    for token in reading.doc[trigger.token.sent.start : end]:
+        if token.tag_ != "VBN" or not _next_is(token, "by"):
+            continue
+        after = token.i > trigger.token.i and _modifies(token, trigger)
+        company = lemma(token) in _COMPANY and trigger.subject is not None and token.i != trigger.token.i
+        role = participle_role(token, trigger)
+        if role is None or not (after or company) or token == trigger.verb:
+            continue
+        for attendant in attendants(reading, token.i + 2, _agents_end(reading, token.i + 2, end, token)):
+            yield role, lemma(token), attendant
+
+
+def _modifies(participle: Token, trigger: Trigger) -> bool:
+    """Whether the participle stands by the trigger's noun, or later in its phrase."""
+    token = participle
+    for _ in range(5):
+        token = token.head
+        if token == trigger.token:
+            return True
+        if token.pos_ == "VERB" and token != trigger.verb:
+            return False
+    return False
+
+
+def _next_is(token: Token, word: str) -> bool:
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == word
+
+
+def list_end(reading: Reading, start: int, end: int, anchor: Token) -> int:
+    """Where a list of names that starts at token ``start`` stops: at a clause, or a phrase about ``anchor`` again."""
+    doc = reading.doc
+    for token in doc[start:end]:
+        if reading.at(token.i) and reading.starting(token.i) is None:
+            continue
+        if _ends_list(token, start, anchor):
+            return token.i
+    return end
+
+
+def _agents_end(reading: Reading, start: int, end: int, anchor: Token) -> int:
+    """Where the names after "by" stop: "with" begins those of the others."""
+    stop = list_end(reading, start, end, anchor)
+    return next((t.i for t in reading.doc[start:stop] if t.lower_ in {"with", "alongside"}), stop)
+
+
+def _ends_list(token: Token, start: int, anchor: Token) -> bool:
+    if token.lower_ in _LIST_ENDS and not (token.lower_ == "to" and not _infinitive(token)):
+        return True
+    if token.pos_ in {"VERB", "AUX"}:
+        participle = token.tag_ in {"VBG", "VBN"}
+        return not (participle and lemma(token) in _GOES_ON) and (
+            not participle or token.dep_ in {"acl", "advcl", "ROOT", "conj"}
+        )
+    if token.pos_ == "ADP" and token.lower_ not in {"of", "with", "from", "by", "as", "including"}:
+        return token.head.i < start or token.head == anchor
+    return False
+
+
+def _infinitive(to: Token) -> bool:
+    return to.i + 1 < len(to.doc) and to.doc[to.i + 1].tag_ == "VB"

@@ -1,0 +1,156 @@
+"""Whether the text says that something happened, will happen, or neither: tense, mood, negation, habit, cancellation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.dates import Tense
+from kg.extract.entities.lexicon import word_set
+from kg.extract.events.reading import lemma
+from kg.extract.events.words import (
+    CONDITIONS,
+    MODALS_FUTURE,
+    MODALS_UNREAL,
+    NEGATIONS,
+    PLANNED_GOVERNORS,
+    ROUTINE,
+    UNREAL_GOVERNORS,
+)
+from kg.model import Status
+
+_CALLED_OFF = {
+    "cancel": Status.CANCELLED,
+    "postpone": Status.POSTPONED,
+    "reschedule": Status.POSTPONED,
+    "defer": Status.POSTPONED,
+}
+_AHEAD = word_set("upcoming forthcoming next coming planned scheduled proposed")
+_SAYING = word_set("say announce note add tell state confirm inform report explain")
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """How real an event is as a sentence has it.
+
+    Attributes:
+        status: planned, held, cancelled or postponed.
+        tense: for the dates of the sentence.
+        token: the word that says so.
+    """
+
+    status: Status
+    tense: Tense
+    token: Token
+
+
+def reality_of_verb(verb: Token) -> Reality | None:
+    """What the verb's own clause and those above it say; ``None`` where nothing happens."""
+    if _denied(verb) or _conditional(verb) or _routine(verb):
+        return None
+    status = Status.HELD
+    token = verb
+    for clause in _clauses_up(verb):
+        mood = _mood(clause)
+        if mood is None:
+            return None
+        if mood is not Status.HELD:
+            status, token = mood, clause
+    return Reality(status, Tense.PAST if status is Status.HELD else Tense.FUTURE, token)
+
+
+def reality_of_noun(noun: Token, governor: Token | None) -> Reality | None:
+    """What is said of an event that a noun names; a noun that nothing is said of is taken to have happened."""
+    called_off = _called_off(noun, governor)
+    if called_off:
+        return called_off
+    ahead = next((c for c in noun.children if c.lower_ in _AHEAD and c.dep_ in {"amod", "compound", "acl"}), None)
+    if ahead is not None:
+        return Reality(Status.PLANNED, Tense.FUTURE, ahead)
+    if any(c.lower_ in {"no", "any", "possible", "potential", "regular"} for c in noun.children):
+        return None
+    purpose = next((c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.pos_ in {"VERB", "AUX"}), None)
+    if purpose is not None and _mood(purpose) is Status.PLANNED:
+        return Reality(Status.PLANNED, Tense.FUTURE, purpose)
+    return reality_of_verb(governor) if governor is not None else Reality(Status.HELD, Tense.PAST, noun)
+
+
+def _called_off(noun: Token, governor: Token | None) -> Reality | None:
+    words = [governor] if governor is not None else []
+    words.extend(t for t in noun.children if t.dep_ in {"acl", "relcl", "amod"})
+    if noun.head.lower_ in {"of"} or noun.dep_ in {"pobj", "compound", "poss"}:
+        words.append(noun.head.head)
+    for word in words:
+        base = _CALLED_OFF.get(word.lemma_.lower())
+        base = base or {"postponement": Status.POSTPONED, "cancellation": Status.CANCELLED}.get(word.lemma_.lower())
+        if base and not any(c.dep_ == "neg" for c in word.children):
+            return Reality(base, Tense.FUTURE, word)
+    return None
+
+
+def _clauses_up(verb: Token) -> Iterator[Token]:
+    """The verb and the verbs whose infinitives, gerunds or reported clauses it is in."""
+    token = verb
+    for _ in range(6):
+        yield token
+        if token.dep_ not in {"xcomp", "conj", "ccomp", "acl", "pcomp", "advcl", "dobj"} or token.head == token:
+            return
+        if (
+            token.dep_ == "ccomp"
+            or (token.dep_ == "conj" and _finite(token))
+            or (token.dep_ == "advcl" and _finite(token))
+        ):
+            return
+        token = token.head
+        if token.pos_ == "ADP" and token.head != token:
+            token = token.head
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in verb.children
+    )
+
+
+def _mood(verb: Token) -> Status | None:
+    """What one verb's auxiliaries say of it, or its meaning of what it governs; ``None`` for mere possibility."""
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    modals = {c.lower_ for c in auxiliaries if c.tag_ == "MD"}
+    if modals & MODALS_FUTURE:
+        return Status.PLANNED
+    if modals & MODALS_UNREAL:
+        reported = verb.dep_ in {"ccomp"} and lemma(verb.head) in _SAYING and modals <= {"would"}
+        return Status.PLANNED if reported else None
+    base = lemma(verb)
+    going = base == "go" and verb.tag_ == "VBG"
+    if base in PLANNED_GOVERNORS or going:
+        return Status.PLANNED
+    if base in UNREAL_GOVERNORS:
+        return None
+    return _infinitive(verb, auxiliaries)
+
+
+def _infinitive(verb: Token, auxiliaries: list[Token]) -> Status | None:
+    """An infinitive after "is" or a noun ("is to meet", "talks to be held") and in headlines is a plan."""
+    to = any(c.lower_ == "to" for c in auxiliaries)
+    if not to or (verb.tag_ != "VB" and not any(c.tag_ == "VB" for c in auxiliaries)):
+        return Status.HELD
+    if verb.dep_ in {"ROOT", "acl", "relcl"} or (verb.dep_ == "xcomp" and lemma(verb.head) == "be"):
+        return Status.PLANNED
+    return Status.HELD
+
+
+def _denied(verb: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or c.lower_ in NEGATIONS
+        for c in verb.children
+        if c.dep_ in {"neg", "det", "cc", "preconj", "advmod"}
+    )
+
+
+def _conditional(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children)
+
+
+def _routine(verb: Token) -> bool:
+    return any(c.dep_ == "advmod" and c.lower_ in ROUTINE for c in verb.children)

@@ -1,0 +1,227 @@
+"""The verbs and nouns that speak of events, and how each brings in the people around it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from kg.extract.entities.lexicon import word_set
+from kg.extract.events import words
+from kg.extract.events.reading import Reading, governor, lemma
+from kg.model import EntityKind, EventType, Role
+
+
+class Kind(StrEnum):
+    """How a noun stands to the verb above it, or that the trigger is a verb itself."""
+
+    VERB = "verb"
+    ATTENDANCE = "attendance"
+    """ "A and B also attended"."""
+    OBJECT = "object"
+    """ "held a meeting", "took part in a meeting"."""
+    SUBJECT = "subject"
+    """ "the meeting took place"."""
+    BARE = "noun"
+    """In another phrase: "at the meeting in Oslo", "her visit to Fiji"."""
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that names an event.
+
+    Attributes:
+        token: the verb or noun.
+        type: the class of event.
+        kind: how it stands in its clause.
+        verb: the verb of its clause, if any: ``token`` itself for a verb.
+        subject: the role of the verb's subject; ``None`` when it has no part in the event.
+        object: the role of the verb's object.
+        agent: the role of who follows "by".
+    """
+
+    token: Token
+    type: EventType
+    kind: Kind
+    verb: Token | None
+    subject: Role | None = None
+    object: Role | None = None
+    agent: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    type: EventType
+    subject: Role
+    object: Role | None
+    agent: Role
+
+
+_MEET = _Frame(EventType.MEETING, Role.PARTICIPANT, Role.PARTICIPANT, Role.PARTICIPANT)
+_RECEIVE = _Frame(EventType.MEETING, Role.HOST, Role.PARTICIPANT, Role.HOST)
+_VISIT = _Frame(EventType.VISIT, Role.VISITOR, None, Role.VISITOR)
+_ADDRESS = _Frame(EventType.ADDRESS, Role.SPEAKER, None, Role.SPEAKER)
+
+_FRAMES = {
+    "meet": _MEET,
+    "welcome": _MEET,
+    "greet": _MEET,
+    "brief": _MEET,
+    "confer": _MEET,
+    "discuss": _MEET,
+    "speak": _MEET,
+    "talk": _MEET,
+    "phone": _MEET,
+    "telephone": _MEET,
+    "call": _MEET,
+    "receive": _RECEIVE,
+    "host": _RECEIVE,
+    "visit": _VISIT,
+    "tour": _VISIT,
+    "travel": _VISIT,
+    "arrive": _VISIT,
+    "fly": _VISIT,
+    "address": _ADDRESS,
+}
+_OTHERS_VISITS = word_set("welcome announce host follow discuss mark reciprocate note confirm praise support accept")
+"""Verbs whose object is somebody else's visit."""
+
+_WITH_PARTNER = frozenset(["discuss", "speak", "talk", "confer", "consult"])
+"""Verbs that name a meeting only with "with" and a partner."""
+
+_ATTENDING = frozenset(["attend", "participate", "join"])
+_PERSON_OBJECT = frozenset(["welcome", "greet", "receive", "host", "phone", "telephone", "call", "brief"])
+"""Verbs that name a meeting only where a person or body is the object (or, in the passive, the subject)."""
+
+
+def triggers(reading: Reading, start: int, end: int) -> Iterator[Trigger]:
+    """The triggers among the tokens ``start:end`` of a sentence, in order. What somebody is quoted to say is left out."""
+    for token in reading.doc[start:end]:
+        if reading.is_quoted(token) or token.is_punct:
+            continue
+        trigger = _of_noun(reading, token) if token.pos_ in {"NOUN", "PROPN"} else _of_verb(reading, token)
+        if trigger:
+            yield trigger
+
+
+def _of_verb(reading: Reading, token: Token) -> Trigger | None:
+    base = lemma(token)
+    if base in _ATTENDING and _attends(reading, token):
+        return Trigger(
+            token, EventType.MEETING, Kind.ATTENDANCE, token, Role.PARTICIPANT, Role.PARTICIPANT, Role.PARTICIPANT
+        )
+    frame = _FRAMES.get(base)
+    if frame is None or token.pos_ != "VERB" or reading.at(token.i) or not _verb_fits(reading, token, base):
+        return None
+    return Trigger(token, frame.type, Kind.VERB, token, frame.subject, frame.object, frame.agent)
+
+
+def _attends(reading: Reading, verb: Token) -> bool:
+    """Whether somebody is said to attend what the text has spoken of ("A and B also participated")."""
+    nouns = [t for t in verb.subtree if t.i > verb.i and lemma(t) in words.NOUN_TYPES]
+    return verb.pos_ == "VERB" and not nouns and not reading.at(verb.i)
+
+
+def _verb_fits(reading: Reading, verb: Token, base: str) -> bool:
+    obj = object_of(verb)
+    if base in _WITH_PARTNER:
+        return base == "discuss" or any(c.dep_ == "prep" and c.lower_ == "with" for c in verb.children)
+    if obj is not None and lemma(obj) in words.TOPIC_OBJECTS:
+        return False
+    if base in _PERSON_OBJECT:
+        return obj is not None and _is_somebody(reading, obj)
+    if base == "address":
+        return obj is not None and (_is_somebody(reading, obj) or lemma(obj) in words.PEOPLE_NOUNS)
+    if base == "visit":
+        return obj is not None
+    return True
+
+
+def object_of(verb: Token) -> Token | None:
+    """What the verb is done to: its object, or its subject in the passive."""
+    return next((c for c in verb.children if c.dep_ in {"dobj", "obj", "nsubjpass"}), None)
+
+
+def _is_somebody(reading: Reading, token: Token) -> bool:
+    """Whether the noun phrase of ``token`` names a person, or is headed by a body."""
+    reference = reading.at(token.i)
+    if reference and reference.kind in {EntityKind.PERSON, EntityKind.ORGANISATION}:
+        return token.tag_ != "PRP$"
+    named = reading.within(token.left_edge.i, min(token.right_edge.i + 1, token.i + 25))
+    return lemma(token) in words.PEOPLE_NOUNS and any(r.kind is EntityKind.PERSON for r in named)
+
+
+def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
+    base = lemma(noun)
+    type_ = words.NOUN_TYPES.get(base)
+    if type_ is None or reading.at(noun.i) or not _noun_fits(noun, base):
+        return None
+    if type_ is EventType.MEETING and any(c.lower_ in words.PRESS for c in noun.children):
+        type_ = EventType.ADDRESS
+    verb = governor(noun)
+    kind = _kind(noun, verb)
+    subject, agent = _roles(type_, kind, verb)
+    if subject is Role.PARTICIPANT and base in words.HOSTED and verb is not None and lemma(verb) == "hold":
+        subject = Role.HOST
+    return Trigger(noun, type_, kind, verb, subject, None, agent)
+
+
+def _noun_fits(noun: Token, base: str) -> bool:
+    """Whether the noun itself is the event: not a part of a compound ("meeting room"), not a demand ("a call for")."""
+    if noun.dep_ in {"compound", "nmod", "npadvmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i > noun.i:
+        return False
+    if base == "talk" and noun.tag_ == "NN" and noun.pos_ == "NOUN":
+        return False
+    if base == "call":
+        return not any(c.lower_ in {"for", "to", "on"} and c.i == noun.i + 1 for c in noun.children)
+    return True
+
+
+def _kind(noun: Token, verb: Token | None) -> Kind:
+    """How the noun stands to the verb; the second noun of a list stands like the first."""
+    token = noun
+    while token.dep_ in {"conj", "appos"} and token.head != token and token.head.pos_ in {"NOUN", "PROPN"}:
+        token = token.head
+    if verb is None:
+        return Kind.BARE
+    if token.head == verb:
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            return Kind.SUBJECT
+        return Kind.OBJECT if token.dep_ in {"dobj", "obj", "attr", "oprd"} else Kind.BARE
+    preposition = token.head
+    if preposition.lower_ in {"in", "over"} and preposition.head == verb and lemma(verb) in {"participate", "preside"}:
+        return Kind.OBJECT
+    if preposition.lower_ == "on" and preposition.head == verb and lemma(noun) in words.VISIT_NOUNS:
+        return Kind.OBJECT
+    if (
+        preposition.lower_ == "in"
+        and lemma(verb) == "take"
+        and (preposition.head == verb or preposition.head.lower_ == "part")
+    ):
+        return Kind.OBJECT
+    return Kind.BARE
+
+
+def _roles(type_: EventType, kind: Kind, verb: Token | None) -> tuple[Role | None, Role | None]:
+    """The roles of the verb's subject and of who follows "by"."""
+    base = lemma(verb) if verb is not None else ""
+    main = {EventType.VISIT: Role.VISITOR, EventType.ADDRESS: Role.SPEAKER}.get(type_, Role.PARTICIPANT)
+    if kind is Kind.SUBJECT:
+        return None, _by_verb(base, main)
+    if kind is Kind.OBJECT:
+        return _by_verb(base, main), main
+    if type_ is EventType.ADDRESS and base in words.SPEAK_VERBS:
+        return main, main
+    return None, main
+
+
+def _by_verb(base: str, main: Role) -> Role | None:
+    if base in words.HOST_VERBS:
+        return Role.HOST if main is not Role.SPEAKER else main
+    if base in words.CHAIR_VERBS:
+        return Role.CHAIR
+    if main is Role.VISITOR:
+        return main if base not in _OTHERS_VISITS else None
+    if base in words.HOLD_VERBS | words.ATTEND_VERBS | words.SPEAK_VERBS | {"receive"}:
+        return main
+    return None
