@@ -373,6 +373,7 @@ def test_standard_input_is_trig_unless_said_otherwise(capsys, monkeypatch):
         ("a.rdf", b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><a", "a.rdf: not RDF/XML: "),
         ("a.jsonld", b'{"@id": ', "a.jsonld, line 1: not JSON-LD: "),
         ("a.ttl.gz", gzip.compress(b"<urn:a> <urn:b> <urn:c> .")[:-9], "a.ttl.gz: not a whole gzip file: "),
+        ("a.nt", b"<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>> .", "a.nt: a triple term of RDF 1.2, "),
         ("a.csv", b"a,b\n", "a.csv: no format has the suffix '.csv'; use ttl, "),
         ("missing.ttl", None, "missing.ttl: No such file or directory; name a file that can be read"),
     ],

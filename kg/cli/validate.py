@@ -47,12 +47,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check(path: Path, format_name: str | None) -> int:
-    from kg.validation import UnreadableError, read_quads, validate
+    from kg.validation import TripleTermError, UnreadableError, read_quads, validate
 
     try:
         report = validate(read_quads(path, _format(path, format_name)), _progress)
     except (UnreadableError, UsageError) as error:
         print(f"kg validate: {error}", file=sys.stderr)
+        return UNREADABLE
+    except TripleTermError as error:
+        print(f"kg validate: {path}: {error}", file=sys.stderr)
         return UNREADABLE
     print(f"{path}: {report}")
     return CONFORMS if report.conforms else BREAKS_SHAPES

@@ -6,12 +6,14 @@
 """
 
 from kg.validation.dataset import validate, validate_article, validate_links, validate_triples
+from kg.validation.engine import TripleTermError
 from kg.validation.files import UnreadableError, read_quads
 from kg.validation.report import Report, Result
 
 __all__ = [
     "Report",
     "Result",
+    "TripleTermError",
     "UnreadableError",
     "read_quads",
     "validate",

@@ -10,6 +10,7 @@ from pyoxigraph import Literal as OxLiteral
 from rdflib import SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node, Variable
 
+from kg.model import KgError
 from kg.validation.report import Result, Severity
 from kg.validation.shapes import Profile, Shapes, hierarchy, shapes
 from kg.vocab import XSD
@@ -18,6 +19,10 @@ SEVERITIES: Final[dict[Node, Severity]] = {SH.Violation: "Violation", SH.Warning
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it warns of ill-typed literals, which the report names
 
 THIS, PATH, VALUE = Variable("this"), Variable("path"), Variable("value")
+
+
+class TripleTermError(KgError):
+    """The data has a triple as an object, which neither rdflib nor SHACL 1.0 knows."""
 
 
 def run(data: Graph, profiles: Iterable[Profile], graph: str) -> list[Result]:
@@ -36,7 +41,11 @@ def run(data: Graph, profiles: Iterable[Profile], graph: str) -> list[Result]:
 
 
 def rdflib_graph(quads: Iterable[Quad]) -> Graph:
-    """The triples of ``quads`` as an rdflib graph; lexical forms stay as they are."""
+    """The triples of ``quads`` as an rdflib graph; lexical forms stay as they are.
+
+    Raises:
+        TripleTermError: when an object is a triple.
+    """
     data = Graph()
     terms: dict[object, Node] = {}
     for quad in quads:
@@ -53,7 +62,7 @@ def _term(term: object) -> Node:
     if isinstance(term, OxLiteral):
         datatype = None if term.language or term.datatype == XSD.string else URIRef(term.datatype.value)
         return Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
-    raise ValueError(f"a triple term, which SHACL 1.0 does not know: {term}")
+    raise TripleTermError(f"a triple term of RDF 1.2, which SHACL does not know; leave it out: <<( {term} )>>")
 
 
 def _core(data: Graph, chosen: Shapes, graph: str) -> Iterator[Result]:
