@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Quad
 
 from kg.validation.engine import rdflib_graph, run
 from kg.validation.report import Report, Result, counted
@@ -14,6 +14,9 @@ from kg.vocab import CQ, RDF
 
 ARTICLE_GRAPH: Final = re.compile(r"(?P<base>.*)graph/(?P<kind>article|evidence)/(?P<key>[^/]+)")
 LINKS_GRAPH: Final = re.compile(r".*graph/links")
+
+ASKED_OF_FACTS: Final = frozenset({RDF.type, CQ.status})
+"""What the shapes of links ask of facts. The rest stays out, for the facts may be those of thousands of articles."""
 
 Progress = Callable[[list[str]], Iterable[str]]
 """Wraps the list of article graphs that are about to be checked, to show how far it is."""
@@ -41,12 +44,15 @@ def validate_links(links: Iterable[Quad], facts: Iterable[Quad]) -> Report:
 
     Args:
         links: its quads.
-        facts: those of all article graphs; read once, and only what the links speak of is kept.
+        facts: those of all article graphs; read once, and only what the shapes of links ask for is kept: type and
+            status of the things that the links speak of.
     """
     own = list(links)
-    spoken_of = {node for quad in own for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+    subjects = {quad.subject for quad in own}
     name = next((_name(quad) for quad in own), "")
-    data = rdflib_graph([*own, *(quad for quad in facts if quad.subject in spoken_of)])
+    data = rdflib_graph(
+        [*own, *(quad for quad in facts if quad.predicate in ASKED_OF_FACTS and quad.subject in subjects)]
+    )
     return Report(tuple(run(data, {Profile.LINKS}, name)), ("the links",))
 
 
