@@ -85,7 +85,11 @@ def _surnames(sightings: Sequence[Sighting], registry: Registry) -> None:
     for sighting in sightings:
         for index, word in enumerate(sighting.words):
             found = surnames.get(fold(word.text), []) if word.capital and word.start not in covered else []
-            if len(found) == 1 and word.lower not in PARTICLES and not (word.common and word.label not in {"PERSON", "ORG"}):
+            if (
+                len(found) == 1
+                and word.lower not in PARTICLES
+                and not (word.common and word.label not in {"PERSON", "ORG"})
+            ):
                 found[0].mentions.append((sighting.span(index, index + 1), How.SURNAME))
 
 
@@ -166,7 +170,9 @@ def _holder(sighting: Sighting, post: PostPhrase, holdings: Sequence[Holding], b
         if len(people) == 1:
             return next(iter(people.values()))
         if people:
-            latest = max(people.values(), key=lambda d: max((s.start for s, _ in d.mentions if s.start < before), default=-1))
+            latest = max(
+                people.values(), key=lambda d: max((s.start for s, _ in d.mentions if s.start < before), default=-1)
+            )
             return latest if any(s.start < before and before - s.start < _REACH for s, _ in latest.mentions) else None
     return None
 
@@ -198,7 +204,9 @@ def _pronouns(document: Document, sightings: Sequence[Sighting], registry: Regis
             for token in sent:
                 offset = paragraph.offset(token)
                 while following and following[0].start <= offset:
-                    seen.append(_Seen(following[0].start, persons[following[1]], _is_subject(paragraph, following[0]), sentence))
+                    seen.append(
+                        _Seen(following[0].start, persons[following[1]], _is_subject(paragraph, following[0]), sentence)
+                    )
                     following = next(queue, None)
                 gender = "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else ""
                 if not gender or paragraph.headline or any(s.start <= offset < s.end for s in quoted):
@@ -215,7 +223,11 @@ def _gender(draft: Draft, sightings: Sequence[Sighting]) -> str:
     starts = {span.start for span, _ in draft.mentions}
     for sighting in sightings:
         for index, word in enumerate(sighting.words):
-            if word.start in starts and index > 0 and sighting.words[index - 1].lower in HONORIFICS | {"king", "queen", "prince", "princess"}:
+            if (
+                word.start in starts
+                and index > 0
+                and sighting.words[index - 1].lower in HONORIFICS | {"king", "queen", "prince", "princess"}
+            ):
                 before = sighting.words[index - 1].lower
                 if before in _MALE or before in _FEMALE:
                     return "m" if before in _MALE else "f"
@@ -235,7 +247,9 @@ def _antecedent(seen: Sequence[_Seen], gender: str, offset: int, sentence: int) 
         return same[-1].person
     if previous:
         last = previous[-1].sentence
-        subjects = [s for s in previous if s.sentence == last and s.subject] or [s for s in previous if s.subject and s.sentence >= last - 2]
+        subjects = [s for s in previous if s.sentence == last and s.subject] or [
+            s for s in previous if s.subject and s.sentence >= last - 2
+        ]
         if subjects:
             return subjects[-1].person
         if len({id(s.person) for s in previous if s.sentence == last}) == 1:
@@ -270,6 +284,8 @@ def _the_country(document: Document, registry: Registry) -> None:
     for paragraph in document.paragraphs:
         for found in _COUNTRY.finditer(paragraph.doc.text):
             at = paragraph.span.start + found.start()
-            before = [(span.start, d) for d in countries for span, _ in d.mentions if paragraph.span.start <= span.start < at]
+            before = [
+                (span.start, d) for d in countries for span, _ in d.mentions if paragraph.span.start <= span.start < at
+            ]
             if before and len({id(d) for _, d in before}) == 1:
                 before[-1][1].mentions.append((Span(at + 4, paragraph.span.start + found.end()), How.PRONOUN))

@@ -18,6 +18,9 @@ _ARTICLES = frozenset(
     ["the", "a", "an", "his", "her", "their", "its", "our", "who", "is", "was", "currently", "as", "and", "our"]
 )
 _BETWEEN_PAIRS = frozenset([",", ";", "and", "the", "as", "well", "with", "&", "his", "her", "also", "by"])
+_LONG_LIST = 3
+"""So many officials of a list have the country that is said for one of them, wherever it is said."""
+
 _STATE_HEADS = frozenset(
     ["minister", "president", "chancellor", "secretary", "advisor", "adviser", "premier", "ministers", "speaker"]
 )
@@ -192,7 +195,7 @@ def _shared_owners(sighting: Sighting, pairs: list[Pair]) -> list[Pair]:
         seen: Owner | None = None
         for pair in group:
             seen = pair.post.owner or seen
-            inherit = single and (seen or len(owners) == 1) and _of_state(sighting, pair.post)
+            inherit = single and (seen or len(group) >= _LONG_LIST) and _of_state(sighting, pair.post)
             out.append(
                 replace(pair, post=replace(pair.post, owner=single)) if inherit and not pair.post.owner else pair
             )
@@ -200,7 +203,9 @@ def _shared_owners(sighting: Sighting, pairs: list[Pair]) -> list[Pair]:
 
 
 def _of_state(sighting: Sighting, post: PostPhrase) -> bool:
-    return sighting.words[post.head].lower in _STATE_HEADS
+    words = sighting.words
+    first = post.title_end == post.head + 1 and words[post.title_start].lower in {"president", "prime", "chancellor"}
+    return words[post.head].lower in _STATE_HEADS and not first
 
 
 def _groups(sighting: Sighting, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:

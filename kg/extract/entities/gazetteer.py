@@ -35,6 +35,7 @@ _BEFORE_FORM = word_set(
     Arab Hashemite Oriental Eastern Independent Most Serene Grand"""
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Territory:
     """A country or a part of one."""

@@ -1,5 +1,6 @@
 """Word lists of official English that several steps share: heads of posts and bodies, honorifics, ranks, particles."""
 
+
 def word_set(text: str) -> frozenset[str]:
     """The words of a list written as running text."""
     return frozenset(text.split())
@@ -20,19 +21,18 @@ POST_HEADS = word_set(
     secretary-general secretary-designate solicitor-general speaker spokesman spokesperson spokeswoman superintendent
     surgeon-general taoiseach tánaiste treasurer undersecretary under-secretary under-secretary-general vice-chair
     vice-chairman vice-chancellor vice-president vice-premier vice-minister vice-governor whip economist
-    negotiator co-leader co-convenor co-president founder co-founder cochair commandant provost deputy-minister chair-in-office chargé postmaster-general
+    negotiator co-leader co-convenor co-president founder co-founder cochair commandant provost accountant engineer statistician deputy-minister chair-in-office chargé postmaster-general
     archbishop bishop imam mufti patriarch pope monarch king queen prince princess emir sultan crown-prince first-lady
     senator congressman congresswoman"""
 )
 """Last words of a post's name, or words that its complement follows, in lower case."""
 
-OPTIONAL_HEADS = word_set(
-    """king queen prince princess emir sultan monarch pope patriarch archbishop bishop imam mufti senator congressman
-    congresswoman"""
-)
+OPTIONAL_HEADS = word_set("""king queen prince princess emir sultan monarch pope senator congressman congresswoman""")
 """Titles of nobility, church and membership: they introduce a name, but are no post that the graph states."""
 
-GENERAL_SUFFIXES = word_set("general elect designate in-office emeritus extraordinary plenipotentiary executive financial")
+GENERAL_SUFFIXES = word_set(
+    "general elect designate in-office emeritus extraordinary plenipotentiary executive financial"
+)
 """Words that follow a head and belong to it: "Secretary General", "President-elect"."""
 
 POST_MODIFIERS = word_set(

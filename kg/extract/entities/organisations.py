@@ -17,10 +17,12 @@ from kg.extract.entities.lexicon import (
 from kg.extract.entities.phrases import (
     extent,
     is_post_head,
+    is_task,
     known_name,
     name_begins,
     post_ahead,
     singular,
+    territory_before,
     territory_end,
     texts,
 )
@@ -29,7 +31,9 @@ from kg.extract.entities.words import Word
 _OF_POSTS = frozenset(["office", "council", "committee", "bureau", "chancellery", "secretariat", "administration"])
 """Heads that a post may follow: "Office of the Prosecutor"."""
 
-_GATHERINGS = frozenset(["convention", "conference", "congress", "exhibition", "sports", "visitor", "trade", "shopping", "event"])
+_GATHERINGS = frozenset(
+    ["convention", "conference", "congress", "exhibition", "sports", "visitor", "trade", "shopping", "event"]
+)
 """Words that make a centre a place."""
 
 
@@ -69,7 +73,7 @@ def run_end(words: Sequence[Word], at: int) -> int:
     """Where the capitals that begin at ``words[at]`` end; "and", "&" and the hyphen between them join where they may."""
     here = at
     while here < len(words) and words[here].capital:
-        if here > at and (_post_at(words, here) or name_begins(words, here)):
+        if here > at and (_post_at(words, here) or _name_after_body(words, here)):
             break
         here += 1
         if words[here - 1].possessive and not _inner_possessive(words, at, here):
@@ -84,6 +88,11 @@ def _joint(words: Sequence[Word], at: int, here: int) -> bool:
     if mark.text in {"-", "–"}:
         return mark.start == words[here - 1].end and mark.end == words[here + 1].start
     return mark.lower in {"and", "&"} and _one_name(words, at, here)
+
+
+def _name_after_body(words: Sequence[Word], here: int) -> bool:
+    """Whether a person's name begins there, after the last word of a body's or a country's name."""
+    return name_begins(words, here) and (is_task(words[here - 1]) or territory_before(words, here))
 
 
 def _post_at(words: Sequence[Word], here: int) -> bool:
@@ -149,7 +158,12 @@ def _legal_form(words: Sequence[Word], at: int, heads: Sequence[int]) -> Phrase 
 
 def _is_chief_of(words: Sequence[Word], at: int) -> bool:
     """Whether "Staff" only completes "Chief of Staff"."""
-    return at >= 2 and words[at].lower == "staff" and words[at - 1].lower == "of" and words[at - 2].lower in {"chief", "chiefs"}
+    return (
+        at >= 2
+        and words[at].lower == "staff"
+        and words[at - 1].lower == "of"
+        and words[at - 2].lower in {"chief", "chiefs"}
+    )
 
 
 def _is_place(words: Sequence[Word], start: int, head: int) -> bool:

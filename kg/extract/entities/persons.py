@@ -47,6 +47,8 @@ def skip_titles(words: Sequence[Word], at: int) -> int:
                 return at
             if word.lower in RANKS and not _named_after(words, at):
                 return at
+            if word.text == "Gen" and not words[min(at + 2, len(words) - 1)].capital:
+                return at  # a given name, where but one word follows
             at += 1
             if (
                 words[at].text == ","
@@ -61,6 +63,8 @@ def skip_titles(words: Sequence[Word], at: int) -> int:
 def _named_after(words: Sequence[Word], at: int) -> bool:
     """Whether more capitals follow a rank, so that it is one and not a name's last word."""
     after = words[at + 1]
+    if any(tuple(w.lower for w in words[at + 1 : at + 1 + len(p)]) == p for p in HONORIFIC_PHRASES):
+        return True
     return after.capital and not is_post_head(after) and words[at].label != "ORG"
 
 
@@ -160,7 +164,9 @@ def _name_goes_on(words: Sequence[Word], here: int) -> bool:
 
 
 _NEVER = BODY_HEADS | PLACE_HEADS | EVENT_HEADS | NOT_BODIES
-_SOMETIMES = word_set("house park hill field lake church castle town march may street hall wall cross beach day king rice young law")
+_SOMETIMES = word_set(
+    "house park hill field lake church castle town march may street hall wall cross beach day king rice young law"
+)
 
 
 def _is_name(words: Sequence[Word], start: int, end: int, *, given: bool, titled: bool) -> bool:

@@ -78,18 +78,13 @@ def name_begins(words: Sequence[Word], at: int) -> bool:
         return False
     ended = is_task(before) or territory_before(words, at)
     if word.common:
-        return ended and word.label not in {"FAC", "GPE"} and _strange_to_the_end(words, at + 1)
+        return ended and word.label not in {"FAC", "GPE"} and _is_strange(words, at + 1)
     return (ended or before.common and word.label != "ORG") and word.label != "FAC"
 
 
-def _strange_to_the_end(words: Sequence[Word], at: int) -> bool:
-    """Whether the run of capitals ends with words that no dictionary has: the surname of "Taras Shevchuk"."""
-    here = at
-    while here < len(words) and words[here].capital and here < at + 3:
-        if words[here].common or words[here].is_acronym:
-            return False
-        here += 1
-    return here > at and (here == len(words) or not words[here].capital)
+def _is_strange(words: Sequence[Word], at: int) -> bool:
+    """Whether no dictionary has the word: the surname of "Mark Wanyama"."""
+    return not words[at].common and not words[at].is_acronym and territory_end(words, at) is None
 
 
 def _only_tasks_before(words: Sequence[Word], at: int) -> bool:
@@ -209,7 +204,12 @@ def _list_goes_on(words: Sequence[Word], comma: int) -> bool:
 
 def _task_after(words: Sequence[Word], joint: int) -> bool:
     after = joint + 2 if words[joint + 1].lower == "the" else joint + 1
-    return after < len(words) and may_be_task(words[after]) and not body_ahead(words, after) and not post_ahead(words, after)
+    return (
+        after < len(words)
+        and may_be_task(words[after])
+        and not body_ahead(words, after)
+        and not post_ahead(words, after)
+    )
 
 
 def known_name(words: Sequence[Word], start: int) -> int | None:
