@@ -3,20 +3,15 @@
 The steps, in order, are the body of :func:`extract`; each is a module named for what it finds.
 """
 
-from kg.extract.entities import find_named
+from kg.extract.errors import ModelError, Unreadable
 from kg.extract.fingerprinting import fingerprint
 from kg.extract.language import is_english
-from kg.extract.parsing import ModelError, parse
-from kg.model import Article, Extraction, KgError
+from kg.model import Article, Extraction
 
 __all__ = ["LONGEST", "ModelError", "Unreadable", "extract", "fingerprint"]
 
 LONGEST = 1_000_000
 """Code points of the longest article that is read."""
-
-
-class Unreadable(KgError):  # noqa: N818  # it names the article's state
-    """An article that is not read; the message is the reason."""
 
 
 def extract(article: Article) -> Extraction:
@@ -26,10 +21,18 @@ def extract(article: Article) -> Extraction:
         Unreadable: when the article is too long or not in English.
         ModelError: when the language model is missing or another one.
     """
+    # Imported here, since the language library takes a second to import and unchanged articles are never read again.
+    from kg.extract.entities import find_named
+    from kg.extract.events import find_events
+    from kg.extract.parsing import parse
+
     _check(article)
     document = parse(article)
     named = find_named(document)
-    return Extraction(fingerprint(), named.entities, named.posts, named.tenures)
+    told = find_events(document, named)
+    return Extraction(
+        fingerprint(), named.entities, named.posts, named.tenures, told.events, told.reports, told.statements
+    )
 
 
 def _check(article: Article) -> None:

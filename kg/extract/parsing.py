@@ -7,8 +7,9 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kg.extract.errors import ModelError
 from kg.extract.paragraphs import cut, plain
-from kg.model import Article, KgError
+from kg.model import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,10 +31,6 @@ PARTS: Final = {
 
 _BATCH = 64
 """Paragraphs parsed at once."""
-
-
-class ModelError(KgError):
-    """The language model is missing or is not the one this version was measured with."""
 
 
 def parse(article: Article) -> "Document":
@@ -95,7 +92,7 @@ def _dictionary() -> frozenset[str]:
 def in_dictionary(word: str) -> bool:
     """Whether an English dictionary lists the lower-case ``word``, or the word that it is the plural of."""
     words = _dictionary()
-    if word in words or "-" in word and all(part in words for part in word.split("-")):
+    if word in words or ("-" in word and all(part in words for part in word.split("-"))):
         return True
     stems = [word[:-1], word[:-2], word[:-3] + "y"] if word.endswith("s") else []
     return any(stem in words for stem in stems)
