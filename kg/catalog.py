@@ -8,8 +8,8 @@ A file is one SPARQL query. The comment lines before it are YAML (``#`` and one 
 Values never become query text: they are handed to the engine as substitutions of variables
 (`SEP-0007 <https://github.com/w3c/sparql-dev/blob/main/SEP/SEP-0007/sep-0007.md>`_). The engine replaces a variable
 dependably only where it stands in the projection and directly in the outermost group of the query; in a subquery, in
-``EXISTS``, ``MINUS`` or a branch of ``UNION`` it may be ignored without a word. So a file that breaks this is refused
-when it is loaded.
+``EXISTS``, ``MINUS`` or a branch of ``UNION`` it may be ignored without a word, and ``BOUND`` may call it unbound. So a
+file that breaks this is refused when it is loaded, and a parameter that is left out is bound to the empty string.
 """
 
 import difflib
@@ -28,6 +28,9 @@ from kg.resources import folder as resource_folder
 from kg.vocab import PREFIXES, XSD
 
 Term = NamedNode | Literal
+
+ABSENT: Final = Literal("")
+"""Stands for an optional parameter that is left out; a query asks for it with ``STR(?from) = ""``."""
 
 
 class UnknownQuery(UsageError):  # noqa: N818  reads as what happened
@@ -155,7 +158,7 @@ class CannedQuery:
     form: Form
 
     def bind(self, values: Mapping[str, str]) -> dict[Variable, Term]:
-        """The terms that take the place of the query's variables; a parameter left out and without default stays free.
+        """The terms that take the place of the query's variables, :data:`ABSENT` for a parameter that is left out.
 
         Raises:
             ParameterError: for a missing, unknown or ill-typed parameter, naming it and its type.
@@ -164,14 +167,13 @@ class CannedQuery:
         for name in values:
             if name not in known:
                 raise ParameterError(f"{self.name} has no parameter {name}{_nearest(name, known)}")
-        bound = {}
+        bound: dict[Variable, Term] = {}
         for parameter in self.parameters:
             value = values.get(parameter.name, parameter.default)
-            if value is not None:
-                bound[Variable(parameter.name)] = parameter.term(value)
-            elif parameter.required:
+            if value is None and parameter.required:
                 wants = f"{parameter.type.wants}, such as {parameter.example}"
                 raise ParameterError(f"{self.name} needs the parameter {parameter.name} ({parameter.type}): {wants}")
+            bound[Variable(parameter.name)] = ABSENT if value is None else parameter.term(value)
         return bound
 
 
@@ -356,6 +358,10 @@ def _check(header: _Header, query: CannedQuery) -> CannedQuery:
     projected = _variables(_outside_brackets(found[1]))
     for name in sorted(names - projected):
         raise header.error(f"the query must project ?{name}, its parameter")
+    for name in sorted(
+        names & set(re.findall(r"\bBOUND\s*\(\s*[?$](\w+)", _SILENT.sub(" ", query.text), re.IGNORECASE))
+    ):
+        raise header.error(f'BOUND(?{name}) may be false though the parameter is given; write STR(?{name}) = ""')
     for name in sorted(names & _variables(_nested(_SILENT.sub(" ", query.text)[found.end() :]))):
         raise header.error(f"?{name} stands in a nested group, where the engine may ignore it; use it in the outermost")
     return query

@@ -115,7 +115,7 @@ class Reader:
         posts: dict[tuple, Post] = {}
         tenures = []
         for person in self.gold["persons"]:
-            says = self.evidence(self.find(person["name"], *person.get("aliases", [])).group())
+            says = self.evidence(self.extra.get("posts", {}).get(person["name"], person["name"]))
             for noted in person.get("posts", []):
                 title, of = first(noted["title"]), first(noted["of"])
                 owner = self.named(of)
@@ -138,7 +138,8 @@ class Reader:
             for role in Role
             for who in map(self.named, noted.get("participants" if role is Role.PARTICIPANT else role, []))
         ]
-        place = [self.named(first(noted["place"]))] if noted.get("place") else []
+        where = extra.get("place") or first(noted.get("place") or [None])
+        place = [self.named(where)] if where else []
         dated = "start" in noted
         return Event(
             id=noted["id"],
