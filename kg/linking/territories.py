@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from normality import slugify
-from rigour.territories import get_territories, get_territory
+from rigour.territories import get_territories, get_territory, lookup_territory
+
+_UNIONS = frozenset({"eu", "un"})
+"""What ``rigour`` lists beside the countries, under codes that ISO 3166-1 reserves for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,12 @@ def territory(code: str) -> Territory | None:
     if found is None or found.qid is None:
         return None
     return Territory(found.code.upper(), found.name, found.qid)
+
+
+def union(name: str) -> str | None:
+    """The name of the union of countries (European Union, United Nations) that ``name`` or its acronym means."""
+    found = lookup_territory(name)
+    return found.name if found is not None and found.code in _UNIONS else None
 
 
 def is_country_name(name: str) -> bool:

@@ -78,14 +78,15 @@ def _parents_conflict(one: Occurrence, other: Occurrence) -> bool:
 
 
 def _dates(one: Occurrence, other: Occurrence) -> Agreement:
-    """Dates agree when equal, or when one is a less precise form of the other; stays abroad also when they overlap."""
+    """Dates agree when equal, or one is a rougher form of the other; in one place, or of a stay, when they overlap."""
     a, b = one.event.when, other.event.when
     if a is None or b is None:
         return Agreement.OPEN
     if (a.start, a.end) == (b.start, b.end) or _covers(a, b) or _covers(b, a):
         return Agreement.AGREES
     overlap = a.start.first() <= b.end.last() and b.start.first() <= a.end.last()
-    return Agreement.AGREES if overlap and one.event.type is EventType.VISIT else Agreement.CONFLICTS
+    enough = one.event.type is EventType.VISIT or _places(one, other) is Agreement.AGREES
+    return Agreement.AGREES if overlap and enough else Agreement.CONFLICTS
 
 
 def _covers(rough: When, exact: When) -> bool:
@@ -152,7 +153,15 @@ def _principal(one: Occurrence, other: Occurrence) -> bool:
     """Whether a principal is common to both: a person, a body besides the publishers, a name, a report."""
     if _names(one, other) is Agreement.AGREES or _reports(one, other) is Agreement.AGREES:
         return True
-    return bool(_shared(one, other)) and (_people(one, other) is Agreement.AGREES)
+    if not (one.everybody and other.everybody):
+        return _lasts_days(one) and _days(one) == _days(other) and _known_to_both(one, other)
+    return bool(_shared(one, other)) and _people(one, other) is Agreement.AGREES
+
+
+def _known_to_both(one: Occurrence, other: Occurrence) -> bool:
+    """Whether the article that names nobody for a conference speaks of somebody that the other names for it."""
+    publishers = {one.article.publisher, other.article.publisher}
+    return bool((one.everybody & other.spoken_of | other.everybody & one.spoken_of) - publishers)
 
 
 def _shared(one: Occurrence, other: Occurrence) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.linking import territory
+from kg.linking import certain_city, territory, union
 from kg.mapping.names import publisher_iri, publisher_name
 from kg.mapping.terms import boolean_literal, date_literal
 from kg.model import (
@@ -231,9 +231,14 @@ def tenure_label(tenure: Tenure, extraction: Extraction) -> str:
 
 
 def entity_label(entity: Entity) -> str:
-    """The name of an entity as the graph gives it: a country's short name, else the text's."""
-    found = territory(entity.country) if entity.kind is EntityKind.COUNTRY and entity.country else None
-    return found.name if found else entity.name
+    """The name of an entity as the graph gives it: that of an authority for what is known there, else the text's."""
+    if entity.kind is EntityKind.COUNTRY:
+        found = territory(entity.country) if entity.country else None
+        return found.name if found else entity.name
+    if entity.kind is EntityKind.PLACE:
+        city = certain_city(entity.name, entity.country)
+        return city.name if city else entity.name
+    return (union(entity.name) if entity.kind is EntityKind.ORGANISATION else None) or entity.name
 
 
 def _shortened(text: str) -> str:

@@ -1,16 +1,16 @@
 """Local identifiers of an extraction → IRIs, from names and facts alone: no run, order or other article matters.
 
-==============  =====================================================================================
+==============  ================================================================================================
 person          the full name; a lone surname by the post that goes with it, else only within its article
-organisation    the name; a name that many countries' bodies share ("Ministry of Defence") by country or publisher
+organisation    the name (of the EU and the UN the full one); "Ministry of Defence" and the like by country or publisher
 country         the short name in ISO 3166, whatever the text calls it
-place           the name; beside it the country, where the name alone would mean another place
+place           the name (of a certain city that in GeoNames); with the country where it would mean another place
 post            the title and the body it is in; without a body, the person who has it
 tenure          person, post and standing
 report          the title and the publisher; without a publisher only within its article
 event           type, date, place and principal participants; without a date only within its article
 statement       its words, within its article
-==============  =====================================================================================
+==============  ================================================================================================
 
 Parts of a key are joined by ``--``, which no slug holds, so that a person can tell them apart.
 """
@@ -21,7 +21,7 @@ from typing import Final
 
 from kg import iri
 from kg.corpus import key_of
-from kg.linking import default_country, is_country_name, territory
+from kg.linking import certain_city, default_country, is_country_name, territory, union
 from kg.model import Article, Entity, EntityKind, Event, Extraction, Participation, Post, Role
 
 GENERIC_HEADS: Final = frozenset(
@@ -90,7 +90,7 @@ def organisation_key(name: str, country: str | None, publisher: str | None) -> s
         country: ISO 3166-1 alpha-2 code of the country it belongs to, where the text says so.
         publisher: key of the article's publisher, which stands in for a country that the text leaves out.
     """
-    key = iri.slug(name)
+    key = iri.slug(union(name) or name)
     if not is_generic(name):
         return key
     owner = _country_key(country) or publisher
@@ -105,11 +105,12 @@ def is_generic(name: str) -> bool:
 
 def place_key(name: str, country: str | None, publisher: str | None) -> str:
     """A place's key; arguments as :func:`organisation_key`."""
-    key = iri.slug(name)
+    city = certain_city(name, country)
+    key = iri.slug(city.name if city else name)
     if is_generic(name):
         owner = _country_key(country) or publisher
         return f"{key}--{owner}" if owner else key
-    usual = default_country(name)
+    usual = default_country(city.name if city else name)
     if is_country_name(name):
         return f"{key}--{_country_key(country) or 'place'}"
     if country is not None and usual is not None and usual != country.upper():

@@ -62,6 +62,12 @@ class Occurrence:
         return self.people | self.within
 
     @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """Everybody that its article names."""
+        named = self.article.extraction.entities
+        return frozenset(self.article.names[e.id] for e in named if e.kind is not EntityKind.PLACE)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of its proper name, without those of its places: "NATO Summit in The Hague" → nato, summit."""
         place_words = {word for place in self.places for word in place.iri.rpartition("/")[2].split("-")}

@@ -1,5 +1,7 @@
 """Which events are worth comparing: those that share a day and a participant or place, or a name and a place.
 
+An event that names nobody may be that of anybody whom its article names.
+
 Comparing each event with each other one would take a minute for a thousand articles and a week for a hundred thousand.
 """
 
@@ -30,7 +32,7 @@ def candidates(found: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, Occurr
 
 
 def _keys(event: Occurrence) -> Iterator[tuple[str, ...]]:
-    anchors = [*event.everybody, *(place.iri for place in event.places), *filter(None, [event.report])]
+    anchors = [*(event.everybody or event.spoken_of), *(place.iri for place in event.places), *filter(None, [event.report])]
     for day in _days(event):
         yield from ((event.event.type, anchor, day.isoformat()) for anchor in anchors)
     if event.words:

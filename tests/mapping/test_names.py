@@ -46,6 +46,8 @@ def test_a_country_is_called_by_its_short_name():
     [
         ("Tunis", None, "tunis"),
         ("Tunis", "tn", "tunis"),
+        ("Kiev", None, "kyiv"),
+        ("Hague", None, "the-hague"),
         ("London", "ca", "london--canada"),
         ("London", "gb", "london"),
         ("Georgia", "us", "georgia--united-states"),
@@ -55,6 +57,11 @@ def test_a_country_is_called_by_its_short_name():
 def test_a_place_says_its_country_only_where_the_name_would_mislead(name, country, key):
     draft = Draft("Talks")
     assert named(draft, draft.place(name, country)) == f"place/{key}"
+
+
+def test_unions_of_countries_have_one_iri_by_name_and_acronym():
+    draft = Draft("Talks")
+    assert named(draft, draft.organisation("EU")) == named(draft, draft.organisation("European Union"))
 
 
 @pytest.mark.parametrize(
