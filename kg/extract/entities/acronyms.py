@@ -83,7 +83,7 @@ def _initials_match(words: Sequence[Word], letters: str) -> bool:
             return False
         word, small = parts[i]
         taken = any(word[:n] == letters[j : j + n] and fits(i + 1, j + n) for n in (1, 2, 3) if j + n <= len(letters))
-        return taken or small and fits(i + 1, j)
+        return taken or (small and fits(i + 1, j))
 
     return fits(0, 0)
 

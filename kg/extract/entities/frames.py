@@ -49,37 +49,39 @@ def find_pairs(sighting: Sighting) -> list[Pair]:
 def _pairs_of(sighting: Sighting, chain: list[PostPhrase], bound: set[int]) -> Iterator[Pair]:
     words, last = sighting.words, chain[-1]
     after = _name_from(sighting, last.end)
-    if after is None and last.plural:
-        return
-    if after and last.plural:
-        yield from _distributed(sighting, chain[-1], after)
-        return
     before = _name_before(sighting, chain[0])
+    if last.plural:
+        yield from _distributed(sighting, last, after) if after else _jointly(sighting, last)
+        return
     if after is None and before and before.lead not in bound:
         yield from _after_name(sighting, chain, before)
         return
-    if after is None:
-        after = _name_after_comma(sighting, last)
+    after = after or _name_after_comma(sighting, last)
     if after is None:
         return
     bound.add(after.lead)
-    if last.definite or words[chain[0].start - 1].lower != "and":
-        own = [p for p in chain if not p.plural]
-        for post in own:
-            owner = post.owner or (_owner_of_name(sighting, after) if post is last or _shares(chain) else None)
-            yield Pair(after, replace(post, owner=owner), "post-name", post.start, after.end)
-    else:
-        yield Pair(
-            after,
-            replace(last, owner=last.owner or _owner_of_name(sighting, after)),
-            "post-name",
-            last.start,
-            after.end,
-        )
+    listed = words[chain[0].start - 1].lower == "and" and not last.definite
+    own = [last] if listed and len(chain) > 1 else [post for post in chain if not post.plural]
+    for post in _with_chain_owner(own, _owner_of_name(sighting, after)):
+        yield Pair(after, post, "post-name", post.start, after.end)
 
 
-def _shares(chain: Sequence[PostPhrase]) -> bool:
-    return all(post.owner is None for post in chain)
+def _with_chain_owner(chain: Sequence[PostPhrase], following: Owner | None) -> list[PostPhrase]:
+    """The posts of one person, each with its owner: one said once for all of them holds for those that name none.
+
+    A body is that of the posts beside it only if they name no task of their own.
+    """
+    owners = [post.owner for post in chain if post.owner]
+    common = owners[0] if len(owners) == 1 else following if not owners else None
+    shared = common is not None and common.territory is not None
+    return [
+        replace(post, owner=post.owner or (common if shared or post is chain[-1] or _is_bare(post) else None))
+        for post in chain
+    ]
+
+
+def _is_bare(post: PostPhrase) -> bool:
+    return post.title_end - post.head <= 3 and post.end == post.title_end
 
 
 def _chains(words: Sequence[Word], posts: Sequence[PostPhrase]) -> Iterator[list[PostPhrase]]:
@@ -98,7 +100,7 @@ def _chains(words: Sequence[Word], posts: Sequence[PostPhrase]) -> Iterator[list
 
 def _chained(words: Sequence[Word], before: PostPhrase, after: PostPhrase) -> bool:
     between = tuple(word.lower for word in words[before.end : after.start])
-    return between in {("and",), ("&",), (",", "and"), (",",), ("/",), ("and", "as")}
+    return between in {("and",), ("&",), (",", "and"), (",",), ("/",), ("-",), ("–",), ("and", "as")}
 
 
 def _name_from(sighting: Sighting, at: int) -> Name | None:
@@ -118,29 +120,52 @@ def _name_after_comma(sighting: Sighting, post: PostPhrase) -> Name | None:
 
 
 def _name_before(sighting: Sighting, post: PostPhrase) -> Name | None:
-    """ "Ada Lovelace, [the] Minister of Defence"; "Ada Lovelace (Minister of Defence)"."""
+    """ "Ada Lovelace, [the] Minister of Defence"; "Ada Lovelace (Minister of Defence)"; "Ada Lovelace is the Minister"."""
     words, at = sighting.words, post.start
     while at > 0 and words[at - 1].lower in _ARTICLES:
         at -= 1
-    if at == 0 or words[at - 1].text not in {",", "(", "–", "-", "—"}:
-        return None
-    return next((name for name in sighting.names if name.end == at - 1), None)
+    said = [word.lower for word in words[at : post.start]]
+    if said[:1] == ["is"]:
+        return next((name for name in sighting.names if name.end == at), None)
+    for name in sighting.names:
+        opened = name.end < at and words[name.end].text == "("
+        if (
+            name.end == at - 1
+            and words[at - 1].text in {",", "(", "–", "-", "—"}
+            or (opened and all(word.capital for word in words[name.end + 1 : at]) and at - name.end <= _LONG_LIST + 1)
+        ):
+            return name
+    return None
 
 
 def _after_name(sighting: Sighting, chain: Sequence[PostPhrase], name: Name) -> Iterator[Pair]:
-    for post in chain:
-        if post.plural:
-            continue
-        owner = post.owner
-        if owner is None and post is chain[-1]:
-            owner = _owner_after_comma(sighting, post.end)
-        yield Pair(
-            name,
-            replace(post, owner=owner or (chain[-1].owner if post.end == post.head + 1 else None)),
-            "name-post",
-            name.lead,
-            post.end,
-        )
+    posts = [post for post in chain if not post.plural]
+    following = _owner_after_comma(sighting, chain[-1].end) or _owner_in_brackets(sighting, name, chain[0])
+    for post in _with_chain_owner(posts, following):
+        yield Pair(name, post, "name-post", name.lead, post.end)
+
+
+def _owner_in_brackets(sighting: Sighting, name: Name, post: PostPhrase) -> Owner | None:
+    """ "Ada Lovelace (Acme Chairman)": whatever stands in the brackets before the post."""
+    start = name.end + 1
+    capitals = all(word.capital for word in sighting.words[start : post.start])
+    return Owner(start, post.start) if start < post.start and capitals else None
+
+
+def _jointly(sighting: Sighting, post: PostPhrase) -> Iterator[Pair]:
+    """ "Ada Lovelace and Charles Babbage, co-chairs of the Council"."""
+    last = _name_before(sighting, post)
+    if last is None:
+        return
+    names, at = [last], last.lead
+    while at > 1 and sighting.words[at - 1].lower in {"and", "&", ","}:
+        before = next((name for name in sighting.names if name.end == at - 1), None)
+        if before is None:
+            break
+        names.append(before)
+        at = before.lead
+    for name in reversed(names if len(names) > 1 else []):
+        yield Pair(name, post, "plural-post", name.lead, post.end)
 
 
 def _owner_after_comma(sighting: Sighting, at: int) -> Owner | None:

@@ -27,12 +27,14 @@ WORLD_REGIONS = name_set(
 )
 """Regions that are no territory of their own."""
 
-FORMS_OF_STATE = word_set("Republic Kingdom State States Commonwealth Union Federation Emirate Sultanate Principality")
+FORMS_OF_STATE = word_set(
+    "Republic Kingdom State States Commonwealth Union Federation Emirate Sultanate Principality Province Region"
+)
 """The heads of formal names: "Republic of Kenya", "Federal Republic of Germany"."""
 
 _BEFORE_FORM = word_set(
     """Federal Federative Democratic Islamic Socialist People People's Peoples Bolivarian Plurinational Co-operative United
-    Arab Hashemite Oriental Eastern Independent Most Serene Grand"""
+    Arab Hashemite Oriental Eastern Independent Most Serene Grand Autonomous"""
 )
 
 
@@ -103,7 +105,7 @@ def _formal(words: Sequence[str], start: int) -> tuple[int, Territory] | None:
     while at < len(words) - 1 and words[at] in {"the", "The", "Union", "of"}:
         at += 1
     inner = match(words, at)
-    return inner if inner and inner[1].is_country else None
+    return inner
 
 
 def match_region(words: Sequence[str], start: int) -> int | None:

@@ -12,7 +12,7 @@ def name_set(text: str) -> frozenset[str]:
 
 
 POST_HEADS = word_set(
-    """administrator adviser advisor ambassador attorney-general auditor-general ceo cfo chair chairman chairperson
+    """administrator adviser advisor assistant ambassador attorney-general auditor-general ceo cfo chair chairman chairperson
     chairwoman chancellor chief co-chair co-chairman co-chairperson co-chairwoman commander commander-in-chief
     commissioner commissioner-general comptroller controller convener convenor coordinator co-ordinator counsel
     counsellor counselor dean director director-general envoy governor governor-general head inspector-general
@@ -121,7 +121,7 @@ NOT_BODIES = word_set(
 """Last words of what is no body: programmes, texts, events, times."""
 
 PLACE_HEADS = word_set(
-    """airport base bay beach border bridge building camp canal capital castle cathedral cemetery church city coast county
+    """airbase airfield airport base bay beach border bridge building camp canal capital castle cathedral cemetery church city coast county
     courthouse delta desert district embankment factory farm field forest fort fortress garden gardens gulf hall
     harbor harbour headquarters heights highlands hill hotel house island islands isle lake lakes mansion
     monastery monument mosque mount mountain mountains municipality oblast ocean palace park peninsula plant plaza port

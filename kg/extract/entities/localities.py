@@ -39,6 +39,13 @@ class Localities:
             draft = self._by_name[key] = self._registry.new(EntityKind.PLACE)
         return draft
 
+    def add(self, name: str, span: Span) -> Draft:
+        """A mention of a place that goes by ``name``."""
+        draft = self.named(name)
+        draft.names[name.title() if name.isupper() and len(name) > 4 else name] += 1
+        draft.mentions.append((span, How.NAME))
+        return draft
+
     def known(self, name: str) -> Draft | None:
         """The draft of that name, if there is one."""
         return self._by_name.get(fold(name))
@@ -74,16 +81,14 @@ def _add(places: Localities, sighting: Sighting, place: PlacePhrase) -> None:
     if place.territory is not None:
         places.mention(place.territory, text, span, adjective=place.adjective)
         return
-    draft = places.named(text)
-    draft.names[text.title() if text.isupper() and len(text) > 4 else text] += 1
-    draft.mentions.append((span, How.NAME))
+    draft = places.add(text, span)
     draft.country = draft.country or _country_after(sighting, place.end)
 
 
 def _country_after(sighting: Sighting, at: int) -> str | None:
     """The country that follows a place's name after a comma, or after "in"."""
     words = sighting.words
-    if at + 1 >= len(words) or words[at].text != "," and words[at].lower != "in":
+    if at + 1 >= len(words) or (words[at].text != "," and words[at].lower != "in"):
         return None
     start = at + 2 if words[at + 1].lower == "the" else at + 1
     found = gazetteer.match([w.text for w in words[start : start + 6]], 0)

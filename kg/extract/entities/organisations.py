@@ -122,7 +122,7 @@ def _one_name(words: Sequence[Word], at: int, joint: int) -> bool:
         if _is_body_head(words[here]):
             last_head = here
         here += 1
-    return ampersand and here > joint + 1 or last_head is not None and last_head > joint + 1
+    return (ampersand and here > joint + 1) or (last_head is not None and last_head > joint + 1)
 
 
 def _official(words: Sequence[Word], at: int) -> Phrase | None:
@@ -138,7 +138,7 @@ def _official(words: Sequence[Word], at: int) -> Phrase | None:
     start = _trim(words, at, head)
     finish = _with_complement(words, head)
     alone = start == head and finish == head + 1
-    if start is None or alone and known_name(words, head) != finish or _is_chief_of(words, at):
+    if start is None or (alone and known_name(words, head) != finish) or _is_chief_of(words, at):
         return None
     if finish == head + 1 and (words[head].lower in NOT_BODIES or _is_place(words, start, head)):
         return None
@@ -208,7 +208,7 @@ def _well_known(words: Sequence[Word], at: int) -> Phrase | None:
     end = known_name(words, at)
     if end:
         alone = end == at + 1 and words[at].common
-        if alone and (words[at].first or end < len(words) and words[end].capital or is_post_head(words[at - 1])):
+        if alone and (words[at].first or (end < len(words) and words[end].capital) or is_post_head(words[at - 1])):
             return None
         return Phrase(at, end, "well-known")
     if words[at].text in KNOWN_BODIES:
@@ -219,7 +219,7 @@ def _well_known(words: Sequence[Word], at: int) -> Phrase | None:
 def _modelled(words: Sequence[Word], at: int) -> Phrase | None:
     """A name that the model calls an organisation, unless its words are ordinary, or those of a place or a programme."""
     word = words[at]
-    if word.label != "ORG" or at > 0 and words[at - 1].label == "ORG" and not word.begins and words[at - 1].capital:
+    if word.label != "ORG" or (at > 0 and words[at - 1].label == "ORG" and not word.begins and words[at - 1].capital):
         return None
     end = at + 1
     while end < len(words) and words[end].label == "ORG" and not words[end].begins and not words[end - 1].possessive:

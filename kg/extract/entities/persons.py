@@ -179,7 +179,7 @@ def _is_name(words: Sequence[Word], start: int, end: int, *, given: bool, titled
     labelled = sum(w.label == "PERSON" for w in inside)
     last = full[-1]
     if last.lower in _NEVER - _SOMETIMES and (
-        labelled == 0 or last.label != "PERSON" or last.lower in BODY_HEADS and len(full) > 2
+        labelled == 0 or last.label != "PERSON" or (last.lower in BODY_HEADS and len(full) > 2)
     ):
         return False
     if full[0].lower in PORTFOLIO and full[0].label != "PERSON":

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg.extract.entities import gazetteer
 from kg.extract.entities.lexicon import (
     BODY_HEADS,
+    COMPLEMENT_HEADS,
     HONORIFICS,
     KNOWN_NAMES,
     PORTFOLIO,
@@ -18,6 +19,18 @@ JOINTS = frozenset(
     ["of", "for", "on", "in", "de", "du", "des", "del", "di", "da", "la", "and", "&", "the", "to", "against", "with"]
 )
 """Words that may stand between the capitals of one phrase."""
+
+_HEADS_OF_THEIR_OWN = COMPLEMENT_HEADS - {
+    "service",
+    "society",
+    "community",
+    "movement",
+    "group",
+    "mission",
+    "school",
+    "board",
+}
+"""Heads before which "and" parts two bodies."""
 
 _LONGEST_COUNTRY = 9
 _AHEAD = 6
@@ -50,7 +63,7 @@ def is_task(word: Word) -> bool:
 def may_be_task(word: Word) -> bool:
     """Whether it may be such a word: an ordinary one, that the model takes for no person or place."""
     ordinary = word.common and not word.is_acronym and word.label not in {"PERSON", "GPE"} and not is_post_head(word)
-    return is_task(word) or word.capital and ordinary
+    return is_task(word) or (word.capital and ordinary)
 
 
 def territory_end(words: Sequence[Word], at: int) -> int | None:
@@ -67,7 +80,7 @@ def territory_before(words: Sequence[Word], at: int) -> bool:
 def name_begins(words: Sequence[Word], at: int) -> bool:
     """Whether a person's name begins at ``words[at]``, within a run of capitals whose beginning is something else."""
     word, before = words[at], words[at - 1]
-    if word.lower in HONORIFICS and word.text[0].isupper() or word.lower in RANK_HEADS and word.lower != "general":
+    if (word.lower in HONORIFICS and word.text[0].isupper()) or (word.lower in RANK_HEADS and word.lower != "general"):
         return True
     if is_task(word) or word.text == "&" or word.is_acronym:
         return False
@@ -79,7 +92,7 @@ def name_begins(words: Sequence[Word], at: int) -> bool:
     ended = is_task(before) or territory_before(words, at)
     if word.common:
         return ended and word.label not in {"FAC", "GPE"} and _is_strange(words, at + 1)
-    return (ended or before.common and word.label != "ORG") and word.label != "FAC"
+    return (ended or (before.common and word.label != "ORG")) and word.label != "FAC"
 
 
 def _is_strange(words: Sequence[Word], at: int) -> bool:
@@ -116,9 +129,9 @@ def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bo
             end = here = here + 1
             if word.possessive and not _goes_on(words, here):
                 break
-        elif _joins(words, here, at, countries=countries):
-            here += 1
-        elif word.text == "," and here > at and _list_goes_on(words, here):
+        elif _joins(words, here, at, countries=countries) or (
+            word.text == "," and here > at and _list_goes_on(words, here)
+        ):
             here += 1
         else:
             break
@@ -128,7 +141,7 @@ def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bo
 def _stops(words: Sequence[Word], here: int, *, posts: bool) -> bool:
     word = words[here]
     after_joint = words[here - 1].lower in JOINTS - {"and", "&"}
-    if is_post_head(word) and not (posts and after_joint):
+    if post_ahead(words, here) and not (posts and after_joint) and not is_task(word):
         return True
     return not after_joint and name_begins(words, here)
 
@@ -167,7 +180,7 @@ def post_ahead(words: Sequence[Word], at: int) -> bool:
     while here < len(words) and here < at + _AHEAD and words[here].capital:
         if is_post_head(words[here]):
             return True
-        if words[here].lower not in POST_MODIFIERS | PORTFOLIO:
+        if words[here].lower not in POST_MODIFIERS - PORTFOLIO:
             return False
         here += 1
     return False
@@ -178,7 +191,7 @@ def body_ahead(words: Sequence[Word], at: int) -> bool:
     for word in words[at : at + _AHEAD]:
         if not word.capital:
             return False
-        if word.lower in BODY_HEADS and word.lower not in PORTFOLIO:
+        if word.lower in _HEADS_OF_THEIR_OWN:
             return True
     return False
 

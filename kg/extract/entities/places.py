@@ -117,7 +117,11 @@ def _city(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
         last + 1 < len(words) and words[last].text == "," and gazetteer.match(texts(words[last + 1 : last + 5]), 0)
     )
     within = at > 0 and words[at - 1].lower in _INTO and not words[at].common
-    if words[at].label in {"GPE", "LOC"} or with_country or within and not (last < len(words) and words[last].capital):
+    if (
+        words[at].label in {"GPE", "LOC"}
+        or with_country
+        or (within and not (last < len(words) and words[last].capital))
+    ):
         yield PlacePhrase(at, last, "city")
 
 
@@ -139,6 +143,6 @@ def _modelled(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
         return
     if word.label == "FAC" and (end == at + 1 or last.lower not in PLACE_HEADS):
         return
-    if end == at + 1 and (word.common and word.label != "GPE" or word.is_acronym and len(word.text) < 3):
+    if end == at + 1 and ((word.common and word.label != "GPE") or (word.is_acronym and len(word.text) < 3)):
         return
     yield PlacePhrase(at, end, "model")

@@ -71,7 +71,7 @@ def find_posts(words: Sequence[Word], bodies: Sequence[Phrase]) -> list[PostPhra
     by_start = {body.start: body for body in bodies}
     found = list[PostPhrase]()
     for at in range(len(words)):
-        if found and at < found[-1].end or not _is_head(words, at):
+        if (found and at < found[-1].end) or not _is_head(words, at):
             continue
         phrase = _phrase(words, at, by_start, by_end, found[-1].end if found else 0)
         if phrase:
@@ -83,9 +83,11 @@ def _is_head(words: Sequence[Word], at: int) -> bool:
     """Whether a post's last word, or the word that its complement follows, stands there."""
     word = words[at]
     lower = word.lower
-    if not _spells_head(word) or word.tag.startswith("VB") and word.text.islower():
+    if not _spells_head(word) or (word.tag.startswith("VB") and word.text.islower()):
         return False
     following = words[at + 1] if at + 1 < len(words) else None
+    if lower == "assistant" and (following is None or following.lower != "to"):
+        return False
     if at > 0 and lower in _SURNAMES and words[at - 1].lower in POST_HEADS and not words[at - 1].is_mark:
         return False
     if following is None or following.text[0].isupper() != word.text[0].isupper():
@@ -177,7 +179,7 @@ def _left(words: Sequence[Word], head: int, floor: int, body_ends: Container[int
     capital = words[head].text[0].isupper()
     while at > floor:
         word = words[at - 1]
-        if word.possessive or word.is_mark and word.text != ",":
+        if word.possessive or (word.is_mark and word.text != ","):
             break
         if word.lower in POST_MODIFIERS or word.lower in STANDING_WORDS:
             if not capital and word.lower in {"state", "union", "federal"}:
@@ -257,13 +259,8 @@ def _owner_before(words: Sequence[Word], start: int, by_end: dict[int, Phrase], 
         begin > floor and words[begin - 1].capital and words[begin - 1].label == last.label and not words[begin].begins
     ):
         begin -= 1
-    if (
-        last.common
-        and not last.is_acronym
-        and last.label != "GPE"
-        or last.lower in BODY_HEADS
-        and begin == start - 1
-        and not last.possessive
+    if (last.common and not last.is_acronym and last.label != "GPE") or (
+        last.lower in BODY_HEADS and begin == start - 1 and not last.possessive
     ):
         return None
     return Owner(begin, start)
@@ -314,10 +311,22 @@ def _step(
         )
         return found.end, service, found
     after = extent(words, start, countries=False)
-    return (after, True, None) if after > start else None
+    if after == start:
+        return None
+    general = here == head + 2
+    if preposition == "of" and (words[head].lower not in _TASK_HEADS or general) and _names_body(words, start, after):
+        return after, False, Owner(start, after)
+    return after, True, None
 
 
 _SEATED = word_set("consul ambassador attaché representative general")
+
+
+def _names_body(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a complement is the name of a body that no grammar knows, and no task: "CEO of *Acme*"."""
+    return any(word.capital and (not word.common or word.is_acronym) for word in words[start:end]) or (
+        words[end - 1].lower in BODY_HEADS - PORTFOLIO
+    )
 
 
 def _post_complement(words: Sequence[Word], start: int) -> int:
@@ -336,7 +345,8 @@ def _post_complement(words: Sequence[Word], start: int) -> int:
 
 def _is_task(words: Sequence[Word], head: int, start: int, owner: Owner) -> bool:
     """Whether a complement after "of" that looks like a body is a task: "Secretary of State", "Minister of Health"."""
-    if owner.territory is not None or words[head].lower not in _TASK_HEADS:
+    general = head + 1 < len(words) and words[head + 1].lower == "general"
+    if owner.territory is not None or words[head].lower not in _TASK_HEADS or general:
         return False
     return words[start].lower in PORTFOLIO and words[owner.end - 1].lower not in BODY_HEADS - PORTFOLIO
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.entities import gazetteer
 from kg.extract.entities.bodies import Bodies
 from kg.extract.entities.frames import Pair, find_pairs
 from kg.extract.entities.lexicon import OPTIONAL_HEADS
 from kg.extract.entities.localities import Localities
+from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import singular
 from kg.extract.entities.posts import Owner
 from kg.extract.entities.registry import Draft, fold
@@ -76,17 +78,18 @@ def owner_draft(index: int, sighting: Sighting, owner: Owner, bodies: Bodies, pl
     if owner.territory:
         draft = places.of_territory(owner.territory)
         if not draft.mentions:
-            places.mention(
-                owner.territory,
-                text,
-                span,
-                adjective=fold(text) not in {fold(n) for n in draft.names} and _demonym(text),
-            )
+            words = [word.text for word in sighting.words[owner.start : owner.end]]
+            places.mention(owner.territory, text, span, adjective=gazetteer.match_adjective(words, 0) is not None)
         return draft
-    body = bodies.at(index, owner.start) or bodies.named(text)
+    body = bodies.at(index, owner.start) or bodies.named(text) or places.known(text)
     if body:
         return body
-    return places.known(text)
+    words_in = sighting.words[owner.start : owner.end]
+    if sighting.titled or not all(word.capital for word in words_in[:1]) or words_in[0].label == "PERSON":
+        return None
+    if words_in[0].label in {"GPE", "LOC"} or gazetteer.longest_city([w.text for w in words_in], 0) == len(words_in):
+        return places.add(text, span)
+    return bodies.add(index, sighting, Phrase(owner.start, owner.end, "owner-of-post"))
 
 
 def owner_key(sighting: Sighting, owner: Owner | None) -> str | None:
@@ -94,12 +97,6 @@ def owner_key(sighting: Sighting, owner: Owner | None) -> str | None:
     if owner is None:
         return None
     return owner.territory.code if owner.territory else fold(sighting.written(owner.start, owner.end))
-
-
-def _demonym(text: str) -> bool:
-    from kg.extract.entities import gazetteer  # noqa: PLC0415
-
-    return gazetteer.match_adjective(text.split(), 0) is not None
 
 
 def _without_short_forms(found: Sequence[Holding]) -> list[Holding]:
