@@ -53,7 +53,7 @@ def compare(one: Occurrence, other: Occurrence) -> Comparison:
     certain = principal if place is Agreement.AGREES else principal and _without_place(one, other)
     if certain:
         return Comparison(Verdict.SAME, strength)
-    may_be = principal or (place is Agreement.AGREES and not (one.people and other.people))
+    may_be = place is Agreement.AGREES and not (one.people and other.people)
     return Comparison(Verdict.POSSIBLE, strength) if may_be else DIFFERENT
 
 

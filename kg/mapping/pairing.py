@@ -32,11 +32,12 @@ def candidates(found: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, Occurr
 
 
 def _keys(event: Occurrence) -> Iterator[tuple[str, ...]]:
-    anchors = [*(event.everybody or event.spoken_of), *(place.iri for place in event.places), *filter(None, [event.report])]
+    places = [place.iri for place in event.places]
+    anchors = [*(event.everybody or event.spoken_of), *places, *filter(None, [event.report])]
     for day in _days(event):
         yield from ((event.event.type, anchor, day.isoformat()) for anchor in anchors)
     if event.words:
-        yield from ((event.event.type, "named", place.iri) for place in event.places)
+        yield from ((event.event.type, "named", place) for place in places)
 
 
 def _days(event: Occurrence) -> Iterable[dt.date]:
