@@ -28,7 +28,8 @@ def find_definitions(words: Sequence[Word]) -> Iterator[Definition]:
             continue
         start = _expansion_before(words, at - 1, words[at].text)
         if start is not None:
-            yield Definition(at, start, at - 1, _is_body(words, start, at - 1))
+            programme = at + 2 < len(words) and words[at + 2].lower in NOT_BODIES
+            yield Definition(at, start, at - 1, _is_body(words, start, at - 1) and not programme)
     for at in range(len(words) - 3):
         if words[at + 1].text == "(" and _is_acronym(words[at].text):
             end = _expansion_inside(words, at + 2, words[at].text)

@@ -6,6 +6,7 @@ from kg.extract.entities import gazetteer
 from kg.extract.entities.acronyms import find_definitions
 from kg.extract.entities.lexicon import COMPLEMENT_HEADS, KNOWN_BODIES, NOT_BODIES
 from kg.extract.entities.organisations import Phrase
+from kg.extract.entities.posts import is_acronym_of_post
 from kg.extract.entities.registry import Draft, Registry, fold
 from kg.extract.entities.sightings import Sighting
 from kg.extract.entities.words import Word
@@ -109,6 +110,10 @@ def resolve_bodies(sightings: Sequence[Sighting], registry: Registry) -> Bodies:
     """
     bodies = Bodies(registry)
     definitions = [(i, d) for i, sighting in enumerate(sightings) for d in find_definitions(sighting.words)]
+    for sighting in sightings:
+        bodies.not_bodies.update(
+            sighting.words[post.end - 2].text for post in sighting.posts if is_acronym_of_post(sighting.words, post)
+        )
     for index, definition in definitions:
         if not definition.body:
             bodies.not_bodies.add(sightings[index].words[definition.at].text)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.document import Document, Paragraph
 from kg.extract.entities.bodies import Bodies
 from kg.extract.entities.lexicon import BODY_HEADS, HONORIFICS, PARTICLES
-from kg.extract.entities.posts import PostPhrase
+from kg.extract.entities.posts import PostPhrase, is_acronym_of_post
 from kg.extract.entities.registry import Draft, Registry, fold
 from kg.extract.entities.sightings import Sighting
 from kg.extract.entities.tenures import Holding, owner_key
@@ -132,7 +132,9 @@ def _offices(sightings: Sequence[Sighting], registry: Registry, holdings: Sequen
     for sighting in sightings:
         for post in sighting.posts:
             span = sighting.span(post.start, post.end)
-            beside = any(s.start <= span.start and span.end <= s.end for s in used)
+            beside = any(s.start <= span.start and span.end <= s.end for s in used) or any(
+                name.lead == post.end for name in sighting.names
+            )
             if beside or post.plural or any(offset in covered for offset in range(span.start, span.end)):
                 continue
             person = _holder(sighting, post, holdings, span.start)
@@ -148,9 +150,8 @@ def _acronyms(sighting: Sighting) -> Iterator[tuple[int, PostPhrase]]:
     """Acronyms in brackets after a post: "Chair of the Military Committee (CMC)"."""
     words = sighting.words
     for post in sighting.posts:
-        at = post.end
-        if at + 2 < len(words) and words[at].text == "(" and words[at + 1].is_acronym and words[at + 2].text == ")":
-            yield at + 1, post
+        if is_acronym_of_post(words, post):
+            yield post.end - 2, post
 
 
 def _everywhere(sightings: Sequence[Sighting], acronym: str, person: Draft) -> None:

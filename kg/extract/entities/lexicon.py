@@ -144,6 +144,7 @@ HONORIFICS = word_set(
 """Words before a name that are neither post nor rank, in lower case."""
 
 HONORIFIC_PHRASES = (
+    ("first", "lady"), ("second", "gentleman"), ("first", "gentleman"), ("crown", "prince"),
     ("his", "excellency"), ("her", "excellency"), ("his", "majesty"), ("her", "majesty"), ("his", "highness"),
     ("her", "highness"), ("his", "royal", "highness"), ("her", "royal", "highness"), ("his", "eminence"), ("his", "holiness"),
     ("the", "honourable"), ("the", "honorable"), ("the", "hon"), ("the", "hon."), ("the", "right", "honourable"),

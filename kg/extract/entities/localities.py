@@ -1,8 +1,9 @@
 """Which names of places are one place: the drafts of countries and places, and the country that the text puts one in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.extract.entities import gazetteer
+from kg.extract.entities.bodies import Bodies
 from kg.extract.entities.gazetteer import Territory
 from kg.extract.entities.places import PlacePhrase
 from kg.extract.entities.registry import Draft, Registry, fold
@@ -19,17 +20,22 @@ class Localities:
     def __init__(self, registry: Registry) -> None:
         """Begin with none."""
         self._registry = registry
-        self._by_code = dict[str, Draft]()
+        self._by_code = dict[str, tuple[Draft, Territory]]()
         self._by_name = dict[str, Draft]()
 
     def of_territory(self, territory: Territory) -> Draft:
         """The draft of a country, or of a part of one."""
-        draft = self._by_code.get(territory.code)
-        if draft is None:
-            draft = self._registry.new(EntityKind.COUNTRY if territory.is_country else EntityKind.PLACE)
-            draft.country = territory.country
-            self._by_code[territory.code] = draft
+        known = self._by_code.get(territory.code)
+        if known:
+            return known[0]
+        draft = self._registry.new(EntityKind.COUNTRY if territory.is_country else EntityKind.PLACE)
+        draft.country = territory.country
+        self._by_code[territory.code] = draft, territory
         return draft
+
+    def territories(self) -> Iterable[tuple[Draft, Territory]]:
+        """The countries and their parts."""
+        return self._by_code.values()
 
     def named(self, name: str) -> Draft:
         """The draft of a place that goes by ``name``."""
@@ -64,16 +70,41 @@ class Localities:
         return draft
 
 
-def resolve_places(sightings: Sequence[Sighting], registry: Registry) -> Localities:
-    """Make a draft for each country and place that the article names."""
+def resolve_places(sightings: Sequence[Sighting], registry: Registry, bodies: Bodies) -> Localities:
+    """Make a draft for each country and place that the article names; what is a person's or a body's name is none."""
     places = Localities(registry)
+    persons = {
+        part for d in registry.drafts if d.kind is EntityKind.PERSON for n in d.names for part in fold(n).split()
+    }
+    in_body = {fold(name) for sighting in sightings if not sighting.titled for name in _sure(sighting)}
     for sighting in sightings:
         for place in sighting.places:
+            text = sighting.written(place.start, place.end)
+            if place.territory is None:
+                body = bodies.named(text)
+                if body and place.rule != "region":
+                    body.mentions.append((sighting.span(place.start, place.end), How.NAME))
+                    continue
+                if set(fold(text).split()) <= persons or text in bodies.not_bodies:
+                    continue
+                if sighting.titled and place.rule in {"facility", "model"} and fold(text) not in in_body:
+                    continue
             _add(places, sighting, place)
-    for draft in registry.drafts:
-        if draft.kind in {EntityKind.COUNTRY, EntityKind.PLACE} and draft.names and max(draft.names.values()) > 0:
-            draft.names += type(draft.names)()  # a name that only stands for an adjective gives way to one of the text
+    _prefer_short_names(places)
     return places
+
+
+def _prefer_short_names(places: Localities) -> None:
+    """A country goes by its short name where the text has it, rather than by its formal one."""
+    for draft, territory in places.territories():
+        if draft.names.get(territory.name):
+            draft.preferred = territory.name
+        elif any(count > 0 for count in draft.names.values()):
+            draft.names.pop(territory.name, None)
+
+
+def _sure(sighting: Sighting) -> list[str]:
+    return [sighting.written(place.start, place.end) for place in sighting.places]
 
 
 def _add(places: Localities, sighting: Sighting, place: PlacePhrase) -> None:

@@ -16,7 +16,7 @@ def find_named(document: Document) -> Named:
     sightings, registry = sight(document), Registry()
     persons = resolve_persons(sightings, registry)
     bodies = resolve_bodies(sightings, registry)
-    places = resolve_places(sightings, registry)
+    places = resolve_places(sightings, registry, bodies)
     holdings = find_holdings(sightings, persons, bodies, places)
     resolve_references(document, sightings, registry, bodies, holdings)
     entities, mentions, ids = registry.freeze()

@@ -1,8 +1,7 @@
 """Which names of persons are one person: the drafts of persons, from the names of every paragraph."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.entities.lexicon import PARTICLES, SUFFIXES
 from kg.extract.entities.persons import Name
@@ -12,7 +11,7 @@ from kg.extract.entities.words import Word
 from kg.extract.named import How
 from kg.model import EntityKind
 
-_TITLE_OF_NAME = re.compile(r"[\"(].*?[\")]")
+_CONSORTS = frozenset([("first", "lady"), ("second", "gentleman"), ("first", "gentleman")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,11 @@ def resolve_persons(sightings: Sequence[Sighting], registry: Registry) -> dict[t
     out = dict[tuple[int, int], Draft]()
     for mention in order:
         sighting = sightings[mention.sighting]
-        person = _known(people, mention.parts)
+        if sighting.titled:
+            mention = _cut(people, mention)  # noqa: PLW2901
+        person = _known([p for p in people if _may_be(p[0], sighting, mention)], mention.parts)
         if person is None:
-            if len(mention.parts) < 2 and not _introduced(sighting, mention.name):
+            if not _enough(sighting, mention):
                 continue
             draft = registry.new(EntityKind.PERSON)
             draft.full_name = len(mention.parts) > 1
@@ -58,11 +59,35 @@ def _mention(index: int, name: Name, words: Sequence[Word]) -> NameMention:
 
 
 def _add(draft: Draft, sighting: Sighting, mention: NameMention) -> None:
+    before = tuple(word.lower for word in sighting.words[max(0, mention.name.start - 2) : mention.name.start])
+    draft.consort = draft.consort or before in _CONSORTS
     span = sighting.span(mention.name.start, mention.name.end)
     full = len(mention.parts) > 1 or not draft.full_name
     text = sighting.written(mention.name.start, mention.name.end)
     draft.names[text.title() if text.isupper() and sighting.titled else text] += 1
     draft.mentions.append((span, How.NAME if full else How.SURNAME))
+
+
+def _cut(people: Sequence[tuple[Draft, set[tuple[str, ...]]]], mention: NameMention) -> NameMention:
+    """A headline's name without the words that follow it, where what precedes them is a name of the body."""
+    for length in range(len(mention.parts), 0, -1):
+        if _known(people, mention.parts[:length]):
+            end = mention.name.end - (len(mention.parts) - length)
+            return replace(mention, parts=mention.parts[:length], name=replace(mention.name, end=end))
+    return mention
+
+
+def _may_be(draft: Draft, sighting: Sighting, mention: NameMention) -> bool:
+    """Whether a surname after a post may be that person's: "President Biden" is not "First Lady Jill Biden"."""
+    alone = len(mention.parts) == 1 and any(post.end == mention.name.lead for post in sighting.posts)
+    return not (alone and draft.consort)
+
+
+def _enough(sighting: Sighting, mention: NameMention) -> bool:
+    """Whether a name that no other explains is one: a full name, or a single one after an honorific or a post."""
+    if len(mention.parts) > 1:
+        return True
+    return not sighting.titled and _introduced(sighting, mention.name)
 
 
 def _introduced(sighting: Sighting, name: Name) -> bool:

@@ -109,6 +109,9 @@ def _city(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
     """A city's name with what makes it certain: the model, a preposition, or its country after a comma."""
     if words[at].label in {"PERSON", "ORG"}:
         return
+    if at > 0 and words[at - 1].lower == "the" and gazetteer.city_countries(f"The {words[at].text}"):
+        yield PlacePhrase(at - 1, at + 1, "city")
+        return
     end = gazetteer.longest_city(texts(words[at : at + 4]), 0)
     if not end or words[at].lower in FUNCTION_WORDS or words[at].lower in NOT_BODIES | EVENT_HEADS | POST_HEADS:
         return

@@ -151,6 +151,16 @@ def _after_acronym(words: Sequence[Word], at: int) -> int:
     return at + 3 if len(bracketed) == 3 and bracketed[::2] == ["(", ")"] and words[at + 1].is_acronym else at
 
 
+def is_acronym_of_post(words: Sequence[Word], post: PostPhrase) -> bool:
+    """Whether the acronym in brackets at a post's end stands for the post itself and not for its body's name."""
+    if words[post.end - 1].text != ")" or post.end - post.title_start < 4:
+        return False
+    acronym = words[post.end - 2].text
+    return acronym[0] == words[post.title_start].text[0].upper() and (
+        post.owner is None or acronym[0] != words[post.owner.start].text[0] or post.owner.territory is not None
+    )
+
+
 def _continues(words: Sequence[Word], at: int) -> bool:
     """Whether a word after the head is part of the title: "Secretary *General*", "Chief *Executive Officer*"."""
     word, before = words[at].lower, words[at - 1].lower

@@ -32,6 +32,7 @@ class Draft:
     mentions: list[tuple[Span, How]] = field(default_factory=list)
     country: str | None = None
     full_name: bool = True
+    consort: bool = False
     preferred: str | None = None
 
     def name(self) -> str:

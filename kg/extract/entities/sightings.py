@@ -43,7 +43,7 @@ def sight(document: Document) -> list[Sighting]:
 
 def _sight(document: Document, paragraph: Paragraph, known: Callable[[str], bool]) -> Sighting:
     words = words_of(paragraph, known)
-    titled = _is_titled(words)
+    titled = paragraph.headline and _is_titled(words)
     bodies = find_organisations(words)
     posts = find_posts(words, bodies)
     names = _names(words, posts, bodies, titled=titled)
