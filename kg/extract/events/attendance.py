@@ -13,6 +13,7 @@ CONFIDENCE = 0.75
 
 _OPENS = re.compile(
     r"(?:also\s+)?(?:taking part|participating|in attendance|present|attending|attended by|invited|joining)\b"
+    r"|[^.]{0,120}?\b(?:who (?:also )?(?:attended|participated|took part)|in attendance)\b"
     r"|(?:the\s+)?(?:other\s+|additional\s+|key\s+)?(?:participants?|attendees|invitees|speakers|panell?ists)\b",
     re.IGNORECASE,
 )

@@ -14,10 +14,11 @@ from kg.extract.events.mention import EventMention
 from kg.extract.events.occasions import occasions, same_event
 from kg.extract.events.participants import participations
 from kg.extract.events.places import Venue, venues
-from kg.extract.events.reading import Reading, Readings, lemma
+from kg.extract.events.reading import Reading, Readings, lemma, subject_of
 from kg.extract.events.reality import Reality, reality_of_noun, reality_of_verb
+from kg.extract.events.separate import separated
 from kg.extract.events.sentences import sentences
-from kg.extract.events.triggers import Kind, Trigger, triggers
+from kg.extract.events.triggers import Kind, Trigger, object_of, triggers
 from kg.model import EventType, Evidence, Link, Participation
 
 CONFIDENCE = 0.8
@@ -62,7 +63,7 @@ class _Sentence:
         for trigger in self.triggers:
             real = _reality(trigger)
             if real is not None:
-                yield self._mention(trigger, real)
+                yield from separated(self._mention(trigger, real), trigger)
 
     def _mention(self, trigger: Trigger, real: Reality) -> EventMention:
         rule = f"{trigger.type.value.lower()}.{trigger.kind}.{lemma(trigger.token)}"
@@ -87,6 +88,7 @@ class _Sentence:
             when_span=date.span if date and when else None,
             refers_back=_refers_back(trigger, places, date),
             independent=_stands_alone(trigger, people, places, date),
+            delegation=_is_delegation(trigger),
             weak=trigger.kind is Kind.VERB and lemma(trigger.token) in _WEAK,
             within=tuple(t.token.i for t in occasions(trigger, self.triggers)),
             same_as=tuple(t.token.i for t in same_event(trigger, self.triggers)),
@@ -104,7 +106,8 @@ def _reality(trigger: Trigger) -> Reality | None:
 def _refers_back(trigger: Trigger, places: list[Venue], date: DateInText | None) -> bool:
     """Whether a noun with "the", "this" or "his" may mean an event that the text has spoken of."""
     if trigger.kind in {Kind.VERB, Kind.ATTENDANCE}:
-        return trigger.kind is Kind.ATTENDANCE
+        travels = trigger.type is EventType.VISIT and lemma(trigger.token) == "travel"
+        return trigger.kind is Kind.ATTENDANCE or (travels and not places)
     noun = trigger.token
     determiner = next((c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}), "")
     if determiner not in _DEFINITE and not any(c.lower_ == "today" for c in noun.children):
@@ -112,6 +115,12 @@ def _refers_back(trigger: Trigger, places: list[Venue], date: DateInText | None)
     if any(c.lower_ in {"first", "second", "last", "next", "previous", "upcoming"} for c in noun.children):
         return False
     return date is None or determiner != "the"
+
+
+def _is_delegation(trigger: Trigger) -> bool:
+    """Whether the verb's subject is "the delegation"."""
+    subject = subject_of(trigger.verb) if trigger.verb is not None and trigger.subject is not None else None
+    return subject is not None and lemma(subject) == "delegation" and any(c.lower_ == "the" for c in subject.children)
 
 
 def _modifiers(trigger: Trigger) -> frozenset[str]:
@@ -128,7 +137,7 @@ def _stands_alone(trigger: Trigger, people: list[Participation], places: list[Ve
     if trigger.kind is Kind.ATTENDANCE:
         return False
     if trigger.type is EventType.VISIT:
-        return bool(entities and places)
+        return bool(entities) and (bool(places) or _sees_something(trigger))
     if trigger.type is EventType.ADDRESS:
         return bool(entities)
     if trigger.kind is Kind.VERB:
@@ -143,6 +152,12 @@ def _stands_alone(trigger: Trigger, people: list[Participation], places: list[Ve
     if trigger.kind is Kind.SUBJECT:
         return date is not None or bool(places) or len(entities) > 1
     return bool(entities) or date is not None or bool(places)
+
+
+def _sees_something(trigger: Trigger) -> bool:
+    """Whether a named thing that is no place of the graph is visited: a factory, a school."""
+    obj = object_of(trigger.token) if trigger.kind is Kind.VERB else None
+    return obj is not None and any(t.pos_ == "PROPN" for t in obj.subtree)
 
 
 def _meets(trigger: Trigger, people: list[Participation]) -> bool:

@@ -25,6 +25,7 @@ class EventMention:
         refers_back: whether the words presuppose the event ("the meeting", "during his visit").
         independent: whether the words say enough to make an event that nothing else speaks of.
         weak: whether the words rather comment on an event than report one ("welcomed", "discussed").
+        delegation: whether "the delegation" acts, who are the visitors of the article.
         name: the proper name that the text gives it, if any.
         same_as: the tokens of other triggers of the sentence that mean the same event.
         modifiers: the capitalised words right before the noun, in lower case ("Joint", "Economic" of a committee's meeting).
@@ -49,6 +50,7 @@ class EventMention:
     refers_back: bool = False
     independent: bool = True
     weak: bool = False
+    delegation: bool = False
     name: str | None = None
     within: tuple[int, ...] = field(default=())
     same_as: tuple[int, ...] = field(default=())

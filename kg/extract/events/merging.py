@@ -1,7 +1,7 @@
 """Mentions of one event brought together: a headline and its lede, "the meeting" and the meeting it means."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.dates import DateRange
 from kg.extract.entities.lexicon import word_set
@@ -10,6 +10,9 @@ from kg.model import EventType, Role
 
 Near = Callable[[str, str], bool]
 """Whether two places are the same, or one lies in the other."""
+
+RECENT = 2
+"""Sentences: "the meeting" means one told of so far back, else the article's first."""
 
 _ANY_MEETING = word_set("meeting event session gathering attend participate join")
 _TALKS = word_set(
@@ -69,6 +72,8 @@ def cluster(mentions: Sequence[EventMention], near: Near) -> list[Cluster]:
         if mention.headline:
             merger.take_headline(mention)
     clusters = merger.clusters
+    _give_visitors(clusters)
+    _share_date(clusters)
     clusters.sort(key=lambda c: min((m.headline, m.sentence, m.token) for m in c.mentions))
     return _without_vague(clusters)
 
@@ -118,10 +123,11 @@ class _Merger:
 
     def _antecedent(self, mention: EventMention) -> Cluster | None:
         """What "the meeting" means: the last event of its class and kind whose people and days agree with it."""
-        for candidate in reversed(self.clusters):
-            if candidate.type is mention.type and self._may_mean(mention, candidate):
-                return candidate
-        return None
+        fitting = [c for c in self.clusters if c.type is mention.type and self._may_mean(mention, c)]
+        recent = [c for c in fitting if mention.sentence - c.mentions[-1].sentence <= RECENT and not mention.rule.endswith(".list")]
+        if recent:
+            return max(recent, key=lambda c: (c.mentions[-1].sentence, c.mentions[-1].token))
+        return fitting[0] if fitting else None
 
     def _may_mean(self, mention: EventMention, candidate: Cluster) -> bool:
         if not _same_kind(mention, candidate) or not self._agree(mention, candidate):
@@ -181,7 +187,7 @@ def _unnamed_partner(mention: EventMention, other: Cluster) -> bool:
     """Whether the earlier words told of talks with unnamed people, whom these name: "calls with leaders"."""
     last = other.mentions[-1]
     return (
-        mention.word == last.word
+        last.word in _GENERIC
         and mention.word in _GENERIC
         and mention.sentence - last.sentence <= 2
         and not last.places
@@ -195,6 +201,25 @@ def _principals(mention: EventMention) -> frozenset[str]:
 
 def _overlap(a: DateRange, b: DateRange) -> bool:
     return a.start.first() <= b.end.last() and b.start.first() <= a.end.last()
+
+
+def _give_visitors(clusters: list[Cluster]) -> None:
+    """"The delegation" that meets somebody is the people who travel."""
+    visitors = next((m.people for c in clusters if c.type is EventType.VISIT for m in c.mentions if m.people), ())
+    for candidate in clusters:
+        if candidate.type is EventType.MEETING and any(m.delegation for m in candidate.mentions):
+            people = tuple(replace(p, role=Role.PARTICIPANT) for p in visitors if p.role is Role.VISITOR)
+            candidate.mentions[0] = replace(candidate.mentions[0], people=(*people, *candidate.mentions[0].people))
+
+
+def _share_date(clusters: list[Cluster]) -> None:
+    """Talks told apart in one sentence have the date that the text gives for them all."""
+    apart = [c for c in clusters if c.mentions[-1].rule.endswith(".separate") or c.mentions[0].rule.endswith(".separate")]
+    dated = next((m for c in apart for m in c.mentions if m.when), None)
+    for candidate in apart:
+        if dated is not None and candidate.when is None:
+            first = candidate.mentions[0]
+            candidate.mentions[0] = replace(first, when=dated.when, when_span=dated.when_span)
 
 
 def _without_vague(clusters: list[Cluster]) -> list[Cluster]:

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.entities.lexicon import word_set
 from kg.extract.events.triggers import Kind, Trigger
+
+
+_MEANWHILE = word_set("in at during")
+"""Prepositions that put an event at the time of the verb: "said in a call"."""
 
 
 def owners(modifier: Token, triggers: Sequence[Trigger]) -> tuple[list[Trigger], list[Trigger]]:
@@ -23,6 +28,8 @@ def owners(modifier: Token, triggers: Sequence[Trigger]) -> tuple[list[Trigger],
             return mine, _sharing(modifier, mine[0], triggers)
         if token.head == token:
             break
+        if token.dep_ == "relcl":
+            return [], []
         token = token.head
     before = [t for t in triggers if t.token.i < modifier.i]
     return ([before[-1]] if before else list(triggers[:1])), []
@@ -35,7 +42,8 @@ def _of_verb(verb: Token, modifier: Token, triggers: Sequence[Trigger]) -> list[
     if direct:
         return direct
     before = [t for t in ours if t.token.i < modifier.i]
-    return before[-1:] or ours[:1]
+    meanwhile = [t for t in ours if t.token.head.lower_ in _MEANWHILE]
+    return before[-1:] or meanwhile[:1]
 
 
 def _sharing(modifier: Token, first: Trigger, triggers: Sequence[Trigger]) -> list[Trigger]:

@@ -13,6 +13,13 @@ from kg.model import EntityKind, EventType, Evidence, Participation, Role
 
 _LIST_ENDS = word_set("where when while who whom whose which that during after before amid ahead to")
 _COMPANY = word_set("join accompany")
+_FURTHEST_SUBJECT = 25
+"""Tokens before a verb in which its subject is looked for where the parse has none."""
+
+_PERSONAL = frozenset([Role.VISITOR, Role.SPEAKER, Role.CHAIR])
+"""Roles that people have where the text names any: a minister travels, not his ministry."""
+
+_DURING = word_set("in during")
 _LINKS = word_set("between among")
 _GOES_ON = word_set("include represent follow")
 
@@ -39,6 +46,8 @@ def _all(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, s
     if trigger.kind in {Kind.VERB, Kind.ATTENDANCE}:
         yield from _object(reading, trigger, end)
     else:
+        if trigger.verb is not None and lemma(trigger.verb) == "join" and trigger.kind is Kind.OBJECT:
+            yield from _joined(reading, trigger)
         yield from _before_noun(reading, trigger)
         yield from _of_body(reading, trigger, end)
     if trigger.type is EventType.MEETING:
@@ -53,29 +62,48 @@ def _subject(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, At
     """The verb's subject, or, in the passive, its object in the role of one."""
     if trigger.verb is None:
         return
+    if trigger.kind is Kind.BARE:
+        yield from _sayers(reading, trigger)
+        return
     passive = is_passive(trigger.verb)
     role = trigger.object if passive and trigger.kind is Kind.VERB else trigger.subject
     if role is None or trigger.kind is Kind.SUBJECT or (passive and trigger.kind is not Kind.VERB):
         return
     subject = subject_of(trigger.verb)
     found = noun_phrase(reading, subject, trigger.verb) if subject is not None and subject != trigger.token else []
-    for attendant in found or _before_verb(reading, trigger.verb, subject):
+    found = found or _before_verb(reading, trigger.verb, subject)
+    people = [a for a in found if a.kind is EntityKind.PERSON]
+    for attendant in people if people and role in _PERSONAL else found:
         yield role, "subject", attendant
 
 
+def _sayers(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, Attendant]]:
+    """Who does something "in a meeting with", "during the visit": the people who are the verb's subject."""
+    preposition = trigger.token.head
+    if trigger.subject is None or trigger.verb is None or preposition.lower_ not in _DURING or is_passive(trigger.verb):
+        return
+    subject = subject_of(trigger.verb)
+    for attendant in noun_phrase(reading, subject, trigger.verb) if subject is not None else []:
+        if attendant.kind is EntityKind.PERSON:
+            yield trigger.subject, "during", attendant
+
+
 def _before_verb(reading: Reading, verb: Token, subject: Token | None) -> list[Attendant]:
-    """The person right before the verb, where the parse has no subject or one that names nobody."""
+    """The person nearest before the verb in its clause, where the parse has no subject or one that names nobody."""
     if subject is not None and (subject.pos_ == "PRON" or subject.tag_ in {"NNS"}):
         return []
-    i = verb.i - 1
-    while i >= 0 and (
-        verb.doc[i].pos_ in {"ADV", "AUX", "PART"} or verb.doc[i].lower_ in {"today", "yesterday", "tomorrow", ","}
-    ):
-        i -= 1
-    reference = reading.at(i)
-    if reference is None or reference.kind is not EntityKind.PERSON:
-        return []
-    return attendants(reading, reference.start, reference.end)
+    for i in range(verb.i - 1, max(verb.i - _FURTHEST_SUBJECT, verb.sent.start) - 1, -1):
+        token, reference = verb.doc[i], reading.at(i)
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.head != verb:
+            return []
+        if reference is not None and reference.kind is EntityKind.PERSON and reference.start == i:
+            return attendants(reading, reference.start, reference.end) if _can_be_subject(reading, i) else []
+    return []
+
+
+def _can_be_subject(reading: Reading, start: int) -> bool:
+    before = reading.doc[start - 1].lower_ if start else ""
+    return before not in {"of", "with", "to", "by", "for", "from"}
 
 
 def noun_phrase(reading: Reading, head: Token, verb: Token) -> list[Attendant]:
@@ -99,6 +127,14 @@ def _object(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role
         return
     for attendant in attendants(reading, start, list_end(reading, start, end, trigger.token)):
         yield trigger.object, "object", attendant
+
+
+def _joined(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, Attendant]]:
+    """ "joined the President at a dinner": the object takes part too."""
+    obj = object_of(trigger.verb) if trigger.verb is not None else None
+    if obj is not None and obj != trigger.token and obj.i < trigger.token.i:
+        for attendant in attendants(reading, obj.left_edge.i, min(obj.right_edge.i + 1, trigger.token.i)):
+            yield Role.PARTICIPANT, "joined", attendant
 
 
 def _before_noun(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, Attendant]]:
@@ -156,7 +192,7 @@ def _belongs(preposition: Token, trigger: Trigger) -> bool:
     if head == trigger.token or (head == trigger.verb and trigger.kind is not Kind.BARE):
         return True
     between = trigger.token.i < head.i < preposition.i
-    return between and not any(
+    return (between or head == trigger.token) and not any(
         t.pos_ == "VERB" and t.tag_ != "VBG" for t in head.doc[trigger.token.i + 1 : preposition.i]
     )
 

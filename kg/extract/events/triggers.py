@@ -89,6 +89,7 @@ _OTHERS_VISITS = word_set("welcome announce host follow discuss mark reciprocate
 _WITH_PARTNER = frozenset(["discuss", "speak", "talk", "confer", "consult"])
 """Verbs that name a meeting only with "with" and a partner."""
 
+_RECEIVING = frozenset(["welcome", "receive", "host"])
 _ATTENDING = frozenset(["attend", "participate", "join"])
 _PERSON_OBJECT = frozenset(["welcome", "greet", "receive", "host", "phone", "telephone", "call", "brief"])
 """Verbs that name a meeting only where a person or body is the object (or, in the passive, the subject)."""
@@ -106,6 +107,8 @@ def triggers(reading: Reading, start: int, end: int) -> Iterator[Trigger]:
 
 def _of_verb(reading: Reading, token: Token) -> Trigger | None:
     base = lemma(token)
+    if base in _RECEIVING and _into_country(reading, token):
+        return Trigger(token, EventType.VISIT, Kind.VERB, token, None, Role.VISITOR, None)
     if base in _ATTENDING and _attends(reading, token):
         return Trigger(
             token, EventType.MEETING, Kind.ATTENDANCE, token, Role.PARTICIPANT, Role.PARTICIPANT, Role.PARTICIPANT
@@ -114,6 +117,16 @@ def _of_verb(reading: Reading, token: Token) -> Trigger | None:
     if frame is None or token.pos_ != "VERB" or reading.at(token.i) or not _verb_fits(reading, token, base):
         return None
     return Trigger(token, frame.type, Kind.VERB, token, frame.subject, frame.object, frame.agent)
+
+
+def _into_country(reading: Reading, verb: Token) -> bool:
+    """ "welcomed President X to Kenya": who is welcomed visits the country."""
+    obj = object_of(verb)
+    if obj is None or not _is_somebody(reading, obj):
+        return False
+    places = [t for p in verb.subtree if p.lower_ == "to" and p.dep_ in {"prep", "dative"} for t in p.children]
+    references = [reading.at(t.i) for t in places]
+    return any(r is not None and r.kind is EntityKind.COUNTRY for r in references)
 
 
 def _attends(reading: Reading, verb: Token) -> bool:
@@ -125,7 +138,7 @@ def _attends(reading: Reading, verb: Token) -> bool:
 def _verb_fits(reading: Reading, verb: Token, base: str) -> bool:
     obj = object_of(verb)
     if base in _WITH_PARTNER:
-        return base == "discuss" or any(c.dep_ == "prep" and c.lower_ == "with" for c in verb.children)
+        return base == "discuss" or any(t.lower_ == "with" for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1][:8])
     if obj is not None and lemma(obj) in words.TOPIC_OBJECTS:
         return False
     if base in _PERSON_OBJECT:
@@ -154,6 +167,8 @@ def _is_somebody(reading: Reading, token: Token) -> bool:
 def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
     base = lemma(noun)
     type_ = words.NOUN_TYPES.get(base)
+    if base == "delegation" and noun.head.lemma_ in {"lead", "head"} and noun.dep_ == "dobj":
+        type_ = EventType.VISIT
     if type_ is None or reading.at(noun.i) or not _noun_fits(noun, base):
         return None
     if type_ is EventType.MEETING and any(c.lower_ in words.PRESS for c in noun.children):
@@ -191,6 +206,8 @@ def _kind(noun: Token, verb: Token | None) -> Kind:
     preposition = token.head
     if preposition.lower_ in {"in", "over"} and preposition.head == verb and lemma(verb) in {"participate", "preside"}:
         return Kind.OBJECT
+    if preposition.lower_ in {"at", "in", "for", "to"} and preposition.head == verb and lemma(verb) in {"join", "represent"}:
+        return Kind.OBJECT
     if preposition.lower_ == "on" and preposition.head == verb and lemma(noun) in words.VISIT_NOUNS:
         return Kind.OBJECT
     if (
@@ -210,9 +227,7 @@ def _roles(type_: EventType, kind: Kind, verb: Token | None) -> tuple[Role | Non
         return None, _by_verb(base, main)
     if kind is Kind.OBJECT:
         return _by_verb(base, main), main
-    if type_ is EventType.ADDRESS and base in words.SPEAK_VERBS:
-        return main, main
-    return None, main
+    return main, main
 
 
 def _by_verb(base: str, main: Role) -> Role | None:

@@ -16,7 +16,7 @@ NAMED_MEETINGS: Final = word_set(
 """Nouns that a date or a place alone makes an event of its own ("the summit in Oslo")."""
 
 NEEDS_PARTNER: Final = word_set(
-    "talk briefing call conversation consultation negotiation discussion dialogue reception panel dinner lunch"
+    "talk briefing call conversation consultation negotiation discussion dialogue"
 )
 """Nouns that are events only with a participant."""
 
