@@ -23,8 +23,8 @@ class Mapped:
     Attributes:
         graphs: IRI of a named graph → its quads, each once; sorted by IRI. The article graphs, the evidence graphs and
             the graph of links.
-        assignments: IRI that an event of one article gets from its own facts → the IRI under which it is published.
-            Given to the next mapping, they keep published IRIs as they are.
+        assignments: IRI that an event, or a person known by surname, has from one article alone → the IRI under which
+            it is published. Given to the next mapping, they keep published IRIs as they are.
     """
 
     graphs: dict[str, list[Quad]]
@@ -41,8 +41,9 @@ def map_corpus(
         base: where resources are minted: an absolute IRI that ends in ``/``.
         assigned: the assignments of the version published before.
     """
-    located = locate(pairs, base)
-    identity = identify(located, assigned or {})
+    assigned = assigned or {}
+    located = locate(pairs, base, assigned)
+    identity = identify(located, assigned)
     labels = Labels(preferred_labels(located, identity))
     graphs: dict[str, list[Quad]] = {}
     for one in located:

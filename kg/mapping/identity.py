@@ -23,7 +23,8 @@ class Identity:
 
     Attributes:
         events: an event in an article → the IRI under which it is published.
-        assignments: the IRI that an event has from one article alone, or a retired one → the IRI it is published under.
+        assignments: the IRI that an event, or a person known by surname, has from one article alone, or a retired one
+            → the IRI that it is published under.
         possible: pairs of published events that may be one, the newer first.
     """
 
@@ -47,7 +48,8 @@ def identify(located: Sequence[Located], assigned: Mapping[str, str]) -> Identit
     compared = [(pair, compare(*pair)) for pair in candidates(found)]
     clusters = _acyclic(_cluster(found, _unambiguous(compared)))
     events, assignments = _name(clusters, assigned)
-    return Identity(events, dict(sorted(assignments.items())), _possible(compared, events))
+    surnames = {own: meant for one in located for own, meant in one.surnames.items()}
+    return Identity(events, dict(sorted((assignments | surnames).items())), _possible(compared, events))
 
 
 def _unambiguous(compared: Iterable[tuple[Pair, Comparison]]) -> list[Pair]:

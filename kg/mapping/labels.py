@@ -19,13 +19,15 @@ def preferred_labels(located: Iterable[Located], identity: Identity) -> dict[str
         for name, label in _named(one):
             labels.setdefault(iris[name], label)
     for one in located:
+        for entity in one.extraction.entities:  # persons known by surname, where no article has the full name
+            labels.setdefault(one.names[entity.id], entity_label(entity))
         labels.setdefault(one.publisher, publisher_name(one.article))
     return labels
 
 
 def _named(one: Located) -> Iterable[tuple[str, str]]:
     extraction = one.extraction
-    yield from ((entity.id, entity_label(entity)) for entity in extraction.entities)
+    yield from ((entity.id, entity_label(entity)) for entity in extraction.entities if entity.full_name)
     yield from ((post.id, post.title) for post in extraction.posts)
     yield from ((tenure.id, tenure_label(tenure, extraction)) for tenure in extraction.tenures)
     yield from ((event.id, event.label) for event in extraction.events)

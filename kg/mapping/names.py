@@ -1,7 +1,7 @@
 """Local identifiers of an extraction → IRIs, from names and facts alone: no run, order or other article matters.
 
 ==============  ================================================================================================
-person          the full name; a lone surname by the post that goes with it, else only within its article
+person          the full name; a surname as the holder of the post that goes with it, else by that post or its article
 organisation    the name (of the EU and the UN the full one); "Ministry of Defence" and the like by country or publisher
 country         the short name in ISO 3166, whatever the text calls it
 place           the name (of a certain city that in GeoNames); with the country where it would mean another place
@@ -16,12 +16,14 @@ Parts of a key are joined by ``--``, which no slug holds, so that a person can t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from kg import iri
 from kg.corpus import key_of
 from kg.linking import certain_city, default_country, is_country_name, territory, union
+from kg.mapping.holders import Holders, Holding, Office, holdings
 from kg.model import Article, Entity, EntityKind, Event, Extraction, Participation, Post, Role
 
 GENERIC_HEADS: Final = frozenset(
@@ -57,13 +59,37 @@ SHOWN_PRINCIPALS: Final = 2
 """How many participants an event's IRI names."""
 
 
-def local_names(article: Article, extraction: Extraction, base: str) -> dict[str, str]:
-    """The IRI of every record of ``extraction``, by its local id.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the records of one article are called.
 
-    Two records of one class that are named alike share an IRI, save events and statements: a second event of the same
-    type, day, place and people is another event.
+    Attributes:
+        iris: local id → IRI.
+        surnames: the IRI that a person known by surname has from the article alone → that of the person it means.
     """
-    return _Namer(article, extraction, base).all()
+
+    iris: dict[str, str]
+    surnames: dict[str, str]
+
+
+def names_by(pairs: Sequence[tuple[Article, Extraction]], base: str, assigned: Mapping[str, str]) -> list[Names]:
+    """The names in each of ``pairs``, seen in the light of all.
+
+    Two records of an article that are of one class and named alike share an IRI, save events and statements: a second
+    event of the same type, day, place and people is another event.
+
+    Args:
+        pairs: articles with what they say.
+        base: where resources are minted.
+        assigned: the assignments of the version published before; whom a surname meant then it means now.
+    """
+    namers = [_Namer(article, extraction, base) for article, extraction in pairs]
+    for namer in namers:
+        namer.name_all()
+    known = Holders(holding for namer in namers for holding in namer.holdings())
+    for namer in namers:
+        namer.name_all(known, assigned)
+    return [Names(namer.iris(), namer.surnames) for namer in namers]
 
 
 def article_key(article: Article) -> str:
@@ -133,24 +159,37 @@ class _Namer:
 
     def __init__(self, article: Article, extraction: Extraction, base: str) -> None:
         self.extraction = extraction
+        self.published = article.published
         self.base = base
         self.article = article_key(article)
         self.scope = iri.digest(self.article)
         self.publisher = organisation_key(publisher_name(article), None, None)
         self.keys: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
+        self.surnames: dict[str, str] = {}
+        self.holders = Holders([])
+        self.assigned: Mapping[str, str] = {}
 
-    def all(self) -> dict[str, str]:
+    def name_all(self, holders: Holders | None = None, assigned: Mapping[str, str] | None = None) -> None:
+        """Name every record, by its article alone or with what others say of holders of posts."""
+        self.holders, self.assigned = holders or Holders([]), assigned or {}
+        self.keys.clear()
         self._entities([e for e in self.extraction.entities if e.kind is not EntityKind.PERSON])
         self._posts([post for post in self.extraction.posts if post.of is not None])
         self._entities([e for e in self.extraction.entities if e.kind is EntityKind.PERSON])
         self._posts([post for post in self.extraction.posts if post.of is None])
-        self._posts([post for post in self.extraction.posts if post.id not in self.keys])
         self._tenures()
         self._reports()
         self._events()
         self._statements()
+
+    def iris(self) -> dict[str, str]:
+        """The IRI of each record, by local id."""
         return {name: iri.resource(self.base, self.kinds[name], key) for name, key in self.keys.items()}
+
+    def holdings(self) -> Iterable[Holding]:
+        """What the article says of persons that it names in full and posts whose body it names."""
+        return holdings(self.extraction, self.keys, self.publisher, self.published)
 
     def _add(self, name: str, kind: str, key: str) -> None:
         self.kinds[name], self.keys[name] = kind, key
@@ -173,18 +212,34 @@ class _Namer:
         key = iri.slug(person.name)
         if person.full_name:
             return key
-        posts = [self.keys[t.post] for t in self.extraction.tenures if t.person == person.id and t.post in self.keys]
-        return f"{key}--{min(posts, default=self.scope)}"
+        posts = [post for post in self.extraction.posts if post.id in self._posts_of(person)]
+        own = f"{key}--{min((self.keys[post.id] for post in posts if post.id in self.keys), default=self.scope)}"
+        offices = [Office(iri.slug(p.title), self._body(p), self.publisher, self.published) for p in posts]
+        start = iri.resource(self.base, "person", "")
+        before = self.assigned.get(start + own)
+        meant = before.removeprefix(start) if before else self.holders.named_in_full(key, offices)
+        if meant is not None and meant != own:
+            self.surnames[start + own] = start + meant
+        return meant or own
+
+    def _posts_of(self, person: Entity) -> set[str]:
+        return {tenure.post for tenure in self.extraction.tenures if tenure.person == person.id}
+
+    def _body(self, post: Post) -> str | None:
+        return self.keys[post.of] if post.of is not None else None
 
     def _posts(self, posts: Iterable[Post]) -> None:
         for post in posts:
-            owner = self.keys.get(post.of) if post.of else self._holder(post)
-            if owner is not None:
-                self._add(post.id, "post", f"{iri.slug(post.title)}--{owner}")
+            owner = self.keys[post.of] if post.of is not None else self._holder(post)
+            self._add(post.id, "post", f"{iri.slug(post.title)}--{owner}")
 
     def _holder(self, post: Post) -> str:
-        holders = {self.keys[t.person] for t in self.extraction.tenures if t.post == post.id}
-        return holders.pop() if len(holders) == 1 else self.scope
+        """What stands for a body that the article does not name: the one that other articles name, or the holder."""
+        tenures = {(self.keys[t.person], t.standing) for t in self.extraction.tenures if t.post == post.id}
+        if len(tenures) != 1:
+            return self.scope
+        ((person, standing),) = tenures
+        return self.holders.body(person, iri.slug(post.title), standing, self.publisher) or person
 
     def _tenures(self) -> None:
         for tenure in self.extraction.tenures:

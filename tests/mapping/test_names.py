@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mapping.names import is_generic, local_names
+from kg.mapping.names import is_generic, names_by
 from kg.model import Standing
 from tests.mapping.examples import BASE, Draft
 
 
 def named(draft, record):
-    return local_names(*draft.pair(), BASE)[record].removeprefix(f"{BASE}id/")
+    return names_by([draft.pair()], BASE, {})[0].iris[record].removeprefix(f"{BASE}id/")
 
 
 def test_a_person_has_one_iri_in_all_articles():
@@ -33,6 +33,64 @@ def test_a_surname_with_the_same_post_is_the_same_person():
         draft.tenure(person, "Prime Minister", draft.country("Norvania", None))
         names.append(named(draft, person))
     assert names == ["person/lund--prime-minister--norvania"] * 2
+
+
+def release(headline, name, title="Minister of Defence", of="Norvania", *, full_name=True, **rest):
+    """An article that gives a person a post; the person's local id is ``draft.who``."""
+    draft = Draft(headline, **rest)
+    draft.who = draft.person(name, full_name=full_name)
+    draft.tenure(draft.who, title, of and draft.country(of, None))
+    return draft
+
+
+def together(*drafts, assigned=()):
+    """The person's IRI in each of the articles, seen together."""
+    found = names_by([draft.pair() for draft in drafts], BASE, dict(assigned))
+    return [names.iris[draft.who].removeprefix(f"{BASE}id/person/") for names, draft in zip(found, drafts, strict=True)]
+
+
+@pytest.mark.parametrize("of", [None, "Norvania"])
+def test_a_surname_with_a_title_is_whom_other_releases_name_in_full(of):
+    full, short = release("One", "Åse Lund"), release("Two", "Lund", of=of, full_name=False)
+    assert together(full, short) == together(short, full) == ["ase-lund", "ase-lund"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        release("Two", "Lund", title="Mayor", of=None, full_name=False),
+        release("Two", "Lund", of="Sunnland", full_name=False),
+        release("Two", "Lund", of=None, full_name=False, source="Other Press"),
+        release("Two", "Und", of=None, full_name=False),
+        release("Two", "Lund", of=None, full_name=False, published="2035-05-06"),
+    ],
+    ids=["another post", "another country", "another publisher", "another name", "another decade"],
+)
+def test_a_surname_is_not_merged_where_something_differs(other):
+    full, short = together(release("One", "Åse Lund"), other)
+    assert full == "ase-lund"
+    assert short != full
+
+
+def test_a_surname_of_two_holders_is_neither():
+    *_, short = together(
+        release("One", "Åse Lund"), release("Two", "Ole Lund"), release("Three", "Lund", of=None, full_name=False)
+    )
+    assert short not in {"ase-lund", "ole-lund"}
+
+
+def test_whom_a_surname_meant_it_means_when_the_other_article_is_gone():
+    full, short = release("One", "Åse Lund"), release("Two", "Lund", of=None, full_name=False)
+    meant = names_by([full.pair(), short.pair()], BASE, {})[1].surnames
+    assert set(meant.values()) == {f"{BASE}id/person/ase-lund"}
+    assert together(short, assigned=meant) == ["ase-lund"]
+
+
+def test_a_bare_title_is_the_post_that_other_releases_say_its_holder_has():
+    full, bare = release("One", "Åse Lund"), release("Two", "Åse Lund", of=None)
+    posts = [draft.records["posts"][0].id for draft in (full, bare)]
+    names = names_by([full.pair(), bare.pair()], BASE, {})
+    assert names[0].iris[posts[0]] == names[1].iris[posts[1]]
 
 
 def test_a_country_is_called_by_its_short_name():
@@ -149,7 +207,7 @@ def test_any_name_makes_an_iri_of_plain_letters(person, title, organisation):
     draft.report(title, body)
     draft.place(organisation, "no")
     allowed = set(string.ascii_lowercase + string.digits + "-")
-    for name in local_names(*draft.pair(), BASE).values():
+    for name in names_by([draft.pair()], BASE, {})[0].iris.values():
         kind, _, key = name.removeprefix(f"{BASE}id/").partition("/")
         assert kind
         assert key
