@@ -14,10 +14,11 @@ CONFIDENCE = 0.75
 _OPENS = re.compile(
     r"(?:also\s+)?(?:taking part|participating|in attendance|present|attending|attended by|invited|joining)\b"
     r"|[^.]{0,120}?\b(?:who (?:also )?(?:attended|participated|took part)|in attendance)\b"
+    r"|(?:the\s+)?delegation (?:also )?(?=includ|consist|compris)"
     r"|(?:the\s+)?(?:other\s+|additional\s+|key\s+)?(?:participants?|attendees|invitees|speakers|panell?ists)\b",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"\b(?:were|was|are|is|included?|includes|including)\b:?|:", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:were|was|are|is|included?|includes|including|consisted of|comprised)\b:?|:", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"\b(?:participants?|attendees|attended|attending|attendance|invitees|participated|took part|taking part|delegation|"
     r"joined by|members of the delegation|full list|representatives)\b",

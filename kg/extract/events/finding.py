@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.dates import resolve
-from kg.extract.document import Document
 from kg.extract.entities.lexicon import word_set
 from kg.extract.events import words
 from kg.extract.events.attendance import attendance
@@ -18,8 +17,9 @@ from kg.extract.events.reading import Reading, Readings, lemma, subject_of
 from kg.extract.events.reality import Reality, reality_of_noun, reality_of_verb
 from kg.extract.events.separate import separated
 from kg.extract.events.sentences import sentences
+from kg.extract.events.spans_of_days import with_all_days
 from kg.extract.events.triggers import Kind, Trigger, object_of, triggers
-from kg.model import EventType, Evidence, Link, Participation
+from kg.model import EntityKind, EventType, Evidence, Link, Participation
 
 CONFIDENCE = 0.8
 _DEFINITE = word_set("the this that these those his her their its both")
@@ -33,7 +33,7 @@ def event_mentions(readings: Readings) -> list[EventMention]:
     for paragraph, reading in enumerate(readings.all):
         dates = dates_in(reading, readings.document.article.text)
         for start, end in sentences(reading.doc):
-            sentence = _Sentence(readings.document, reading, (paragraph, number), (start, end), dates)
+            sentence = _Sentence(readings, reading, (paragraph, number), (start, end), dates)
             found.extend(sentence.mentions())
             number += 1
     found.extend(attendance(readings.all, readings.document.article.text))
@@ -45,13 +45,13 @@ class _Sentence:
 
     def __init__(
         self,
-        document: Document,
+        readings: Readings,
         reading: Reading,
         position: tuple[int, int],
         tokens: tuple[int, int],
         dates: list[DateInText],
     ) -> None:
-        self.document, self.reading = document, reading
+        self.document, self.named, self.reading = readings.document, readings.named, reading
         self.paragraph, self.number = position
         self.start, self.end = tokens
         self.triggers = list(triggers(reading, self.start, self.end))
@@ -71,6 +71,7 @@ class _Sentence:
         places = self.places.get(trigger.token.i, [])
         date = self.dates.get(trigger.token.i)
         when = resolve(date.phrase, self.document.article.published, real.tense) if date else None
+        when = with_all_days(when, trigger)
         return EventMention(
             type=trigger.type,
             word=lemma(trigger.token),
@@ -87,7 +88,7 @@ class _Sentence:
             when=when,
             when_span=date.span if date and when else None,
             refers_back=_refers_back(trigger, places, date),
-            independent=_stands_alone(trigger, people, places, date),
+            independent=_stands_alone(trigger, people, places, date) and self._has_two_people(trigger, people),
             delegation=_is_delegation(trigger),
             weak=trigger.kind is Kind.VERB and lemma(trigger.token) in _WEAK,
             within=tuple(t.token.i for t in occasions(trigger, self.triggers)),
@@ -95,6 +96,13 @@ class _Sentence:
             modifiers=_modifiers(trigger),
             headline=self.reading.paragraph.headline,
         )
+
+
+    def _has_two_people(self, trigger: Trigger, people: list[Participation]) -> bool:
+        """Whether a verb like "discussed", which says little, has two people at least."""
+        if trigger.kind is not Kind.VERB or lemma(trigger.token) != "discuss":
+            return True
+        return len({p.entity for p in people if self.named.kind(p.entity) is EntityKind.PERSON}) > 1
 
 
 def _reality(trigger: Trigger) -> Reality | None:
@@ -114,7 +122,7 @@ def _refers_back(trigger: Trigger, places: list[Venue], date: DateInText | None)
         return False
     if any(c.lower_ in {"first", "second", "last", "next", "previous", "upcoming"} for c in noun.children):
         return False
-    return date is None or determiner != "the"
+    return date is None or determiner != "the" or trigger.kind is Kind.SUBJECT
 
 
 def _is_delegation(trigger: Trigger) -> bool:
@@ -155,9 +163,11 @@ def _stands_alone(trigger: Trigger, people: list[Participation], places: list[Ve
 
 
 def _sees_something(trigger: Trigger) -> bool:
-    """Whether a named thing that is no place of the graph is visited: a factory, a school."""
-    obj = object_of(trigger.token) if trigger.kind is Kind.VERB else None
-    return obj is not None and any(t.pos_ == "PROPN" for t in obj.subtree)
+    """Whether a named thing that is no place of the graph is visited or travelled to: a factory, a village."""
+    if trigger.kind is not Kind.VERB:
+        return False
+    aims = [object_of(trigger.token), *(t for p in trigger.token.children if p.lower_ in {"to", "in"} for t in p.children)]
+    return any(t.pos_ == "PROPN" and t.ent_type_ != "DATE" for aim in aims if aim is not None for t in aim.subtree)
 
 
 def _meets(trigger: Trigger, people: list[Participation]) -> bool:

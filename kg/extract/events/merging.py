@@ -14,7 +14,9 @@ Near = Callable[[str, str], bool]
 RECENT = 2
 """Sentences: "the meeting" means one told of so far back, else the article's first."""
 
-_ANY_MEETING = word_set("meeting event session gathering attend participate join")
+_ANY_MEETING = word_set("meeting event session gathering attend participate join ministerial")
+_OCCASIONS = word_set("ministerial summit conference forum workshop event seminar symposium")
+"""With "the", these mean what the article is about, however far back."""
 _TALKS = word_set(
     "talk call conversation discussion consultation negotiation dialogue videoconference meeting meet speak"
 )
@@ -125,7 +127,7 @@ class _Merger:
         """What "the meeting" means: the last event of its class and kind whose people and days agree with it."""
         fitting = [c for c in self.clusters if c.type is mention.type and self._may_mean(mention, c)]
         recent = [c for c in fitting if mention.sentence - c.mentions[-1].sentence <= RECENT and not mention.rule.endswith(".list")]
-        if recent:
+        if recent and mention.word not in _OCCASIONS:
             return max(recent, key=lambda c: (c.mentions[-1].sentence, c.mentions[-1].token))
         return fitting[0] if fitting else None
 

@@ -48,9 +48,12 @@ def _of_verb(verb: Token, modifier: Token, triggers: Sequence[Trigger]) -> list[
 
 def _sharing(modifier: Token, first: Trigger, triggers: Sequence[Trigger]) -> list[Trigger]:
     """The later verbs of a list whose first verb the modifier stands before."""
-    if first.verb is None or modifier.i > first.verb.i:
+    if first.verb is None:
         return []
-    return [t for t in triggers if t.verb is not None and _is_later(t.verb, first.verb)]
+    with_it = [t for t in triggers if t.verb == first.verb and t != first and t.token.head.lower_ in {"with", "by"}]
+    if modifier.i > first.verb.i:
+        return with_it
+    return with_it + [t for t in triggers if t.verb is not None and _is_later(t.verb, first.verb)]
 
 
 def _is_later(verb: Token, first: Token) -> bool:

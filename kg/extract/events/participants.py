@@ -90,7 +90,7 @@ def _sayers(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, Att
 
 def _before_verb(reading: Reading, verb: Token, subject: Token | None) -> list[Attendant]:
     """The person nearest before the verb in its clause, where the parse has no subject or one that names nobody."""
-    if subject is not None and (subject.pos_ == "PRON" or subject.tag_ in {"NNS"}):
+    if subject is not None and (subject.pos_ == "PRON" or subject.tag_ in {"NNS", "NNPS"}):
         return []
     for i in range(verb.i - 1, max(verb.i - _FURTHEST_SUBJECT, verb.sent.start) - 1, -1):
         token, reference = verb.doc[i], reading.at(i)
@@ -168,6 +168,8 @@ def _of_body(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Rol
 def _with(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
     """Who follows "with" or "between", and after "speak", "to"."""
     for token in reading.doc[trigger.token.i + 1 : end]:
+        if any(lemma(child) in words.NOUN_TYPES for child in token.children):
+            continue
         if token.lower_ in _LINKS | {"with"} and _belongs(token, trigger):
             stop = list_end(reading, token.i + 1, end, trigger.token)
             role = Role.CHAIR if _is_shared_chair(trigger) and token.lower_ == "with" else Role.PARTICIPANT

@@ -105,7 +105,7 @@ def _released(token: Token) -> Token | None:
     objects = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
     if not objects and token.dep_ == "conj" and (subject := subject_of(token)) is not None:
         objects = [subject]
-    return next((n for n in objects if lemma(n) in _REPORTS), None)
+    return next((t for n in objects for t in [n, *n.lefts] if lemma(t) in _REPORTS), None)
 
 
 def _when(document: Document, date: DateInText | None, real: Reality) -> When | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.entities.lexicon import word_set
 from kg.extract.events import words
-from kg.extract.events.reading import Reading, governor, lemma
+from kg.extract.events.reading import Reading, governor, is_passive, lemma
 from kg.model import EntityKind, EventType, Role
 
 
@@ -131,8 +131,10 @@ def _into_country(reading: Reading, verb: Token) -> bool:
 
 def _attends(reading: Reading, verb: Token) -> bool:
     """Whether somebody is said to attend what the text has spoken of ("A and B also participated")."""
-    nouns = [t for t in verb.subtree if t.i > verb.i and lemma(t) in words.NOUN_TYPES]
-    return verb.pos_ == "VERB" and not nouns and not reading.at(verb.i)
+    if verb.pos_ != "VERB" or reading.at(verb.i) or any(t.i > verb.i and lemma(t) in words.NOUN_TYPES for t in verb.subtree):
+        return False
+    obj = object_of(verb)
+    return obj is None or is_passive(verb) or (lemma(verb) == "join" and _is_somebody(reading, obj))
 
 
 def _verb_fits(reading: Reading, verb: Token, base: str) -> bool:
@@ -184,6 +186,8 @@ def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
 def _noun_fits(noun: Token, base: str) -> bool:
     """Whether the noun itself is the event: not a part of a compound ("meeting room"), not a demand ("a call for")."""
     if noun.dep_ in {"compound", "nmod", "npadvmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i > noun.i:
+        return False
+    if base == "dialogue" and noun.pos_ == "PROPN":
         return False
     if base == "talk" and noun.tag_ == "NN" and noun.pos_ == "NOUN":
         return False
