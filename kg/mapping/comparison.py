@@ -78,15 +78,15 @@ def _parents_conflict(one: Occurrence, other: Occurrence) -> bool:
 
 
 def _dates(one: Occurrence, other: Occurrence) -> Agreement:
-    """Dates agree when equal, or one is a rougher form of the other; in one place, or of a stay, when they overlap."""
+    """Dates agree when equal, or one is a rougher form of the other; in one place, or of a stay, if they overlap."""
     a, b = one.event.when, other.event.when
     if a is None or b is None:
         return Agreement.OPEN
     if (a.start, a.end) == (b.start, b.end) or _covers(a, b) or _covers(b, a):
         return Agreement.AGREES
     overlap = a.start.first() <= b.end.last() and b.start.first() <= a.end.last()
-    enough = one.event.type is EventType.VISIT or _places(one, other) is Agreement.AGREES
-    return Agreement.AGREES if overlap and enough else Agreement.CONFLICTS
+    stay, there = one.event.type is EventType.VISIT, _places(one, other) is Agreement.AGREES
+    return Agreement.AGREES if overlap and (stay or there or _bare(one, other)) else Agreement.CONFLICTS
 
 
 def _covers(rough: When, exact: When) -> bool:
@@ -153,13 +153,16 @@ def _principal(one: Occurrence, other: Occurrence) -> bool:
     """Whether a principal is common to both: a person, a body besides the publishers, a name, a report."""
     if _names(one, other) is Agreement.AGREES or _reports(one, other) is Agreement.AGREES:
         return True
-    if not (one.everybody and other.everybody):
-        return _lasts_days(one) and _days(one) == _days(other) and _known_to_both(one, other)
-    return bool(_shared(one, other)) and _people(one, other) is Agreement.AGREES
+    return _bare(one, other) or (bool(_shared(one, other)) and _people(one, other) is Agreement.AGREES)
 
 
-def _known_to_both(one: Occurrence, other: Occurrence) -> bool:
-    """Whether the article that names nobody for a conference speaks of somebody that the other names for it."""
+def _bare(one: Occurrence, other: Occurrence) -> bool:
+    """Whether one account of a conference of several days names nobody, but its article speaks of the other's people.
+
+    "Ministers wrapped up two days of meetings" is all that many articles say of the conference they are about.
+    """
+    if (one.everybody and other.everybody) or not (_lasts_days(one) or _lasts_days(other)):
+        return False
     publishers = {one.article.publisher, other.article.publisher}
     return bool((one.everybody & other.spoken_of | other.everybody & one.spoken_of) - publishers)
 
@@ -174,7 +177,7 @@ def _shared(one: Occurrence, other: Occurrence) -> frozenset[str]:
 
 def _without_place(one: Occurrence, other: Occurrence) -> bool:
     """Whether dates and people do without a place: the same days of a conference, the same two persons, one report."""
-    if _reports(one, other) is Agreement.AGREES:
+    if _reports(one, other) is Agreement.AGREES or _bare(one, other):
         return True
     if _days(one) != _days(other):
         return False
