@@ -9,7 +9,6 @@ from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.posts import is_acronym_of_post
 from kg.extract.entities.registry import Draft, Registry, fold
 from kg.extract.entities.sightings import Sighting
-from kg.extract.entities.words import Word
 from kg.extract.named import How
 from kg.model import EntityKind
 
@@ -37,7 +36,7 @@ class Bodies:
     def add(self, index: int, sighting: Sighting, phrase: Phrase) -> Draft:
         """The body of a phrase, a new one where the article has not named it yet."""
         text = sighting.written(phrase.start, phrase.end)
-        draft = self._find(text, sighting.words[phrase.start : phrase.end])
+        draft = self._find(text)
         if draft is None:
             draft = self._registry.new(EntityKind.ORGANISATION)
         acronym = phrase.end == phrase.start + 1 and sighting.words[phrase.start].is_acronym
@@ -59,7 +58,7 @@ class Bodies:
         for key in _equivalents(text):
             self._by_name.setdefault(key, draft)
 
-    def _find(self, text: str, words: Sequence[Word]) -> Draft | None:
+    def _find(self, text: str) -> Draft | None:
         folded = fold(text)
         if folded in self._by_name:
             return self._by_name[folded]
@@ -106,40 +105,46 @@ def _turned(words: Sequence[str]) -> list[str]:
 def resolve_bodies(sightings: Sequence[Sighting], registry: Registry) -> Bodies:
     """Make a draft for each body, and tie acronyms to their full names.
 
-    An acronym that the article defines for a programme, a text or an event is no body, though the model may think so.
+    An acronym that the article defines for a post, a programme, a text or an event is no body, though the model may think so.
     """
     bodies = Bodies(registry)
+    _define_acronyms(sightings, bodies)
+    for titled in (False, True):  # a headline in capitals repeats names; it is read with those of the body in hand
+        for index, sighting in enumerate(sightings):
+            for phrase in sighting.bodies if sighting.titled is titled else ():
+                if bodies.at(index, phrase.start) is None and _counts(sighting, phrase, bodies):
+                    if titled:
+                        _repeat(index, sighting, phrase, bodies)
+                    else:
+                        bodies.add(index, sighting, phrase)
+    return bodies
+
+
+def _define_acronyms(sightings: Sequence[Sighting], bodies: Bodies) -> None:
     definitions = [(i, d) for i, sighting in enumerate(sightings) for d in find_definitions(sighting.words)]
     for sighting in sightings:
         bodies.not_bodies.update(
             sighting.words[post.end - 2].text for post in sighting.posts if is_acronym_of_post(sighting.words, post)
         )
-    for index, definition in definitions:
-        if not definition.body:
-            bodies.not_bodies.add(sightings[index].words[definition.at].text)
+    bodies.not_bodies.update(sightings[index].words[d.at].text for index, d in definitions if not d.body)
     for index, definition in definitions:
         sighting = sightings[index]
         acronym = sighting.words[definition.at].text
-        if acronym in bodies.not_bodies or gazetteer.territory(acronym):
-            continue
         phrase = _defined(sighting, definition.start, definition.end)
-        if phrase is None or not _counts(sighting, phrase, bodies):
-            continue
-        draft = bodies.add(index, sighting, phrase)
-        bodies.define(draft, acronym)
-        draft.mentions.append((sighting.span(definition.at, definition.at + 1), How.ACRONYM))
-    for titled in (False, True):
-        for index, sighting in enumerate(sightings):
-            for phrase in sighting.bodies if sighting.titled is titled else ():
-                if bodies.at(index, phrase.start) is None and _counts(sighting, phrase, bodies):
-                    if (
-                        titled
-                        and phrase.rule == "model"
-                        and bodies.named(sighting.written(phrase.start, phrase.end)) is None
-                    ):
-                        continue
-                    bodies.add(index, sighting, phrase)
-    return bodies
+        taken = acronym in bodies.not_bodies or gazetteer.territory(acronym)
+        if not taken and phrase and _counts(sighting, phrase, bodies):
+            draft = bodies.add(index, sighting, phrase)
+            bodies.define(draft, acronym)
+            draft.mentions.append((sighting.span(definition.at, definition.at + 1), How.ACRONYM))
+
+
+def _repeat(index: int, sighting: Sighting, phrase: Phrase, bodies: Bodies) -> None:
+    """A body in a headline in capitals: as much of the phrase as the article names elsewhere, or a well-known name."""
+    for start in range(phrase.start, phrase.end):
+        known = bodies.named(sighting.written(start, phrase.end)) is not None
+        if known or start == phrase.start and phrase.rule in {"well-known", "known-acronym"}:
+            bodies.add(index, sighting, Phrase(start, phrase.end, phrase.rule))
+            return
 
 
 def _defined(sighting: Sighting, start: int, end: int) -> Phrase | None:

@@ -60,7 +60,9 @@ def _pairs_of(sighting: Sighting, chain: list[PostPhrase], bound: set[int]) -> I
     if after is None:
         return
     bound.add(after.lead)
-    listed = words[chain[0].start - 1].lower == "and" and not last.definite
+    start = chain[0].start
+    own_list = any(name.end == start - 1 for name in sighting.names)
+    listed = words[start - 1].lower == "and" and not last.definite and not own_list
     own = [last] if listed and len(chain) > 1 else [post for post in chain if not post.plural]
     for post in _with_chain_owner(own, _owner_of_name(sighting, after)):
         yield Pair(after, post, "post-name", post.start, after.end)

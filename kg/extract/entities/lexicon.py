@@ -72,7 +72,7 @@ PORTFOLIO = word_set(
     security sanitation skills small social space sport sports state statistics strategic strategy strategies supply
     sustainable tax taxation technical technological technologies technology telecommunications territories territorial
     terrorism tourism trade training transformation transport transportation treasury urban veteran veterans war water welfare
-    women works workforce workplace young youth exchequer implementation simplification cabinet simplification armaments
+    women works workforce workplace youth exchequer implementation simplification cabinet simplification armaments
     operations exchequer staff liaison outreach engagement relations legislative communications speechwriting
     affair disability ageing opposition refugees citizenship change transition diaspora religious religion women's reunification unification heritage administration census lands maori māori immigration pacific island islands aged ministerial integrity counter-terrorism climate-related vocational"""
 )

@@ -28,7 +28,7 @@ from kg.extract.entities.phrases import (
 )
 from kg.extract.entities.words import Word
 
-_OF_POSTS = frozenset(["office", "council", "committee", "bureau", "chancellery", "secretariat", "administration"])
+_OF_POSTS = frozenset(["office", "council", "committee", "bureau", "chancellery", "secretariat", "department"])
 """Heads that a post may follow: "Office of the Prosecutor"."""
 
 _GATHERINGS = frozenset(
@@ -76,18 +76,18 @@ def run_end(words: Sequence[Word], at: int) -> int:
         if here > at and (_post_at(words, here) or _name_after_body(words, here)):
             break
         here += 1
-        if words[here - 1].possessive and not _inner_possessive(words, at, here):
+        if words[here - 1].possessive and not _inner_possessive(words, here):
             break
-        if here + 1 < len(words) and words[here + 1].capital and _joint(words, at, here):
+        if here + 1 < len(words) and words[here + 1].capital and _joint(words, here):
             here += 1
     return here
 
 
-def _joint(words: Sequence[Word], at: int, here: int) -> bool:
+def _joint(words: Sequence[Word], here: int) -> bool:
     mark = words[here]
     if mark.text in {"-", "–"}:
         return mark.start == words[here - 1].end and mark.end == words[here + 1].start
-    return mark.lower in {"and", "&"} and _one_name(words, at, here)
+    return mark.lower in {"and", "&"} and _one_name(words, here)
 
 
 def _name_after_body(words: Sequence[Word], here: int) -> bool:
@@ -100,14 +100,14 @@ def _post_at(words: Sequence[Word], here: int) -> bool:
     return is_post_head(words[here])
 
 
-def _inner_possessive(words: Sequence[Word], at: int, here: int) -> bool:
+def _inner_possessive(words: Sequence[Word], here: int) -> bool:
     """Whether the name goes on after "'s": "People's Bank", but not "Haiti's Tax Directorate"."""
     owner = words[here - 1]
     is_owner = owner.is_acronym or owner.label in {"PERSON", "GPE", "ORG"} or is_post_head(owner)
     return owner.common and not is_owner and here < len(words) and words[here].capital
 
 
-def _one_name(words: Sequence[Word], at: int, joint: int) -> bool:
+def _one_name(words: Sequence[Word], joint: int) -> bool:
     """Whether "and" stands within one name: "Food and Drug Administration", "Science & Technology Board"."""
     before, here = words[joint - 1], joint + 1
     ampersand = words[joint].text == "&"
@@ -137,6 +137,8 @@ def _official(words: Sequence[Word], at: int) -> Phrase | None:
         return None if words[end - 1].lower in NOT_BODIES | PLACE_HEADS else _legal_form(words, at, heads)
     start = _trim(words, at, head)
     finish = _with_complement(words, head)
+    if words[head].lower in {"departments", "ministries"} and any(word.text == "," for word in words[head:finish]):
+        return None  # several bodies in one list
     alone = start == head and finish == head + 1
     if start is None or (alone and known_name(words, head) != finish) or _is_chief_of(words, at):
         return None
@@ -179,6 +181,12 @@ def _is_body_head(word: Word) -> bool:
 def _with_complement(words: Sequence[Word], head: int) -> int:
     """The end of the name of a body whose head is at ``head``, complements included."""
     end = head + 1
+    if (
+        end < len(words)
+        and words[end].text.isdigit()
+        and words[head].lower in {"force", "wing", "brigade", "regiment", "squadron"}
+    ):
+        return end + 1
     if singular(words[head].text) not in COMPLEMENT_HEADS and words[head].lower not in {"force", "forces", "works"}:
         return end
     prepositions = {"of"} if words[head].lower in {"force", "forces", "works"} else {"of", "for", "on"}
@@ -226,7 +234,12 @@ def _modelled(words: Sequence[Word], at: int) -> Phrase | None:
         end += 1
     while end > at and not words[end - 1].capital:
         end -= 1
-    if end == at or is_post_head(word) or is_post_head(words[end - 1]) or territory_end(words, at) == end:
+    if (
+        end == at
+        or is_post_head(word)
+        or is_post_head(words[end - 1])
+        or (territory_end(words, at) or at) > at + (end - at) // 2
+    ):
         return None
     named = [w for w in words[at:end] if w.capital]
     if words[end - 1].lower in NOT_BODIES | PLACE_HEADS or all(w.common and not w.is_acronym for w in named):

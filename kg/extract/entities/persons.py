@@ -1,5 +1,6 @@
 """Names of persons in a paragraph: where one begins and ends, and which runs of capitals are none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,12 @@ from kg.extract.entities.lexicon import (
     PARTICLES,
     PLACE_HEADS,
     PORTFOLIO,
+    POST_MODIFIERS,
     RANKS,
     SUFFIXES,
     word_set,
 )
-from kg.extract.entities.phrases import is_post_head, texts
+from kg.extract.entities.phrases import is_post_head, territory_end, texts
 from kg.extract.entities.words import Word
 
 LONGEST_NAME = 8
@@ -107,30 +109,39 @@ def _end(words: Sequence[Word], start: int, *, titled: bool) -> int:
 
 
 def _is_name_word(words: Sequence[Word], here: int, start: int, *, titled: bool) -> bool:
+    """Whether ``words[here]`` is a word of the name that begins at ``words[start]``."""
     word = words[here]
-    if word.is_initial and word.text != "I":
+    if word.is_initial and word.text != "I" or word.lower in SUFFIXES and here > start and word.capital:
         return True
     if not word.capital or word.is_mark or word.text[0].isdigit() or word.text == "&":
         return False
-    if word.lower in SUFFIXES and here > start:
-        return True
-    if (
-        word.is_acronym
-        and len(word.text) > 1
-        and not titled
-        and not word.label == "PERSON"
-        and not _shouted(words, here)
-    ):
+    if here == start:
+        return _may_begin(words, here)
+    if word.is_acronym and not titled and not _shouted(words, here) or is_post_head(word) and word.label != "PERSON":
         return False
-    if is_post_head(word) and word.label != "PERSON":
-        return False
-    if here > start and word.begins and words[here - 1].label == "PERSON" and word.label != "PERSON":
-        return False
+    before = words[here - 1]
     if word.label == "PERSON":
-        return here == start or words[here - 1].label == "PERSON" or not word.begins or not titled
-    if titled and here > start and (word.common or words[here - 1].label == "PERSON"):
+        return before.label == "PERSON" or not word.begins or not titled
+    if before.label == "PERSON" and word.begins and (word.common or _is_place(words, here)):
         return False
-    return not (here > start and word.lower in PORTFOLIO | BODY_HEADS and word.common)
+    if titled and (word.common or before.label == "PERSON"):
+        return False
+    return not (word.lower in PORTFOLIO | BODY_HEADS and word.common)
+
+
+def _may_begin(words: Sequence[Word], at: int) -> bool:
+    """Whether a name may begin with the word: no office, task or acronym, which the model often takes along."""
+    word = words[at]
+    more = at + 1 < len(words) and words[at + 1].capital
+    if word.is_acronym and len(word.text) > 2:
+        return word.label == "PERSON" and not more or _shouted(words, at)
+    if is_post_head(word) or word.lower in POST_MODIFIERS | PORTFOLIO | BODY_HEADS:
+        return word.lower in _SURNAMES and (word.label == "PERSON" or not more)
+    return not _CAMEL.search(word.text) or bool(_MAC.match(word.text))
+
+
+def _is_place(words: Sequence[Word], at: int) -> bool:
+    return territory_end(words, at) is not None or bool(gazetteer.city_countries(words[at].text))
 
 
 def _shouted(words: Sequence[Word], here: int) -> bool:
@@ -164,45 +175,43 @@ def _name_goes_on(words: Sequence[Word], here: int) -> bool:
 
 
 _NEVER = BODY_HEADS | PLACE_HEADS | EVENT_HEADS | NOT_BODIES
-_SOMETIMES = word_set(
-    "house park hill field lake church castle town march may street hall wall cross beach day king rice young law"
+_SURNAMES = word_set(
+    """house park hill field lake church castle town march may street hall wall cross beach day king rice young law bishop
+    prince pope dean judge marshal mayor head major justice power key chase banks marsh forest brook ford"""
 )
+"""Words of bodies, posts and places that are surnames too."""
+
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_MAC = re.compile(r"(?:Mac|Mc|De|Di|Da|Le|La|Van|Fitz|O')[A-Z]")
 
 
 def _is_name(words: Sequence[Word], start: int, end: int, *, given: bool, titled: bool) -> bool:
+    """Whether the run is a person's name, by the model's word or (after a post or an honorific) by its own strangeness."""
     inside = words[start:end]
     full = [w for w in inside if w.capital and w.lower not in PARTICLES]
-    if not full or all(w.is_initial for w in full):
+    if not full or all(w.is_initial for w in full) or _is_locality(words, start, end, given=given):
         return False
-    if _is_territory(inside) or gazetteer.match_region(texts(inside), 0) == len(inside):
-        return False
-    labelled = sum(w.label == "PERSON" for w in inside)
+    labelled = [w for w in inside if w.label == "PERSON"]
     last = full[-1]
-    if last.lower in _NEVER - _SOMETIMES and (
-        labelled == 0 or last.label != "PERSON" or (last.lower in BODY_HEADS and len(full) > 2)
-    ):
-        return False
-    if full[0].lower in PORTFOLIO and full[0].label != "PERSON":
+    if last.lower in _NEVER - _SURNAMES and (last.label != "PERSON" or last.lower in PLACE_HEADS | BODY_HEADS):
         return False
     strange = [w for w in full if not w.common]
     if labelled:
         return given or len(full) >= 2 or bool(strange)
+    if not given or not strange:
+        return False
     if len(full) >= 2:
-        wrong = any(w.label in {"ORG", "FAC", "EVENT", "LAW", "NORP"} for w in full)
-        return given and (not wrong or len(strange) == len(full)) and bool(strange) and not (titled and not given)
-    return (
-        given
-        and bool(strange)
-        and not last.is_acronym
-        and last.label not in {"DATE", "NORP"}
-        and not _is_adjective(last)
-    )
+        return len(strange) == len(full) or not any(w.label in {"ORG", "FAC", "EVENT", "LAW", "NORP"} for w in full)
+    return not last.is_acronym and last.label not in {"DATE", "NORP"} and not titled
 
 
-def _is_territory(inside: Sequence[Word]) -> bool:
-    found = gazetteer.match(texts(inside), 0)
-    return found is not None and found[0] == len(inside) and (found[1].is_country or len(inside) > 1)
-
-
-def _is_adjective(word: Word) -> bool:
-    return gazetteer.match_adjective([word.text], 0) is not None
+def _is_locality(words: Sequence[Word], start: int, end: int, *, given: bool) -> bool:
+    """Whether the run is the name of a country, a region, or (without a title before it) a city or what "in" precedes."""
+    names = texts(words[start:end])
+    found = gazetteer.match(names, 0)
+    if found is not None and found[0] == len(names) and (found[1].is_country or len(names) > 1):
+        return True
+    if gazetteer.match_region(names, 0) == len(names) or len(names) == 1 and gazetteer.match_adjective(names, 0):
+        return True
+    within = start > 0 and words[start - 1].lower in {"in", "near"}
+    return not given and (within or len(names) > 1 and bool(gazetteer.city_countries(" ".join(names))))

@@ -141,7 +141,8 @@ def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bo
 def _stops(words: Sequence[Word], here: int, *, posts: bool) -> bool:
     word = words[here]
     after_joint = words[here - 1].lower in JOINTS - {"and", "&"}
-    if post_ahead(words, here) and not (posts and after_joint) and not is_task(word):
+    inner = posts and (after_joint or words[here - 1].lower in POST_MODIFIERS)
+    if post_ahead(words, here) and not inner and not is_task(word):
         return True
     return not after_joint and name_begins(words, here)
 
@@ -180,7 +181,8 @@ def post_ahead(words: Sequence[Word], at: int) -> bool:
     while here < len(words) and here < at + _AHEAD and words[here].capital:
         if is_post_head(words[here]):
             return True
-        if words[here].lower not in POST_MODIFIERS - PORTFOLIO:
+        modifiers = POST_MODIFIERS - PORTFOLIO if here == at else POST_MODIFIERS | PORTFOLIO
+        if words[here].lower not in modifiers:
             return False
         here += 1
     return False

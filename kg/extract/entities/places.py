@@ -130,6 +130,14 @@ def _city(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
 
 def _modelled(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
     word = words[at]
+    if word.label == "PERSON" and at > 0 and words[at - 1].lower in {"in", "near"} and not word.common:
+        end = at + 1
+        while (
+            end < len(words) and words[end].label == "PERSON" and words[end].capital and not words[end - 1].possessive
+        ):
+            end += 1
+        yield PlacePhrase(at, end, "model")
+        return
     if word.label not in {"GPE", "LOC", "FAC"} or not (
         word.begins or at == 0 or words[at - 1].label != word.label or not words[at - 1].capital
     ):

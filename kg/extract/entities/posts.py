@@ -306,6 +306,8 @@ def _step(
 ) -> tuple[int, bool, Owner | None] | None:
     """One prepositional phrase of a post: (its end, whether the title includes it, the owner that it names)."""
     preposition = words[here].lower
+    if words[head].lower == "chief" and preposition == "of" and words[start].lower == "staff":
+        return start + 1, True, None
     if preposition in {"in", "at"}:
         country = _owner_at(words, start, by_start, head)
         return (country.end, True, None) if country and words[head].lower in _SEATED else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract.entities import gazetteer
 from kg.extract.entities.bodies import Bodies
 from kg.extract.entities.frames import Pair, find_pairs
-from kg.extract.entities.lexicon import OPTIONAL_HEADS
+from kg.extract.entities.lexicon import OPTIONAL_HEADS, PLACE_HEADS, POST_HEADS
 from kg.extract.entities.localities import Localities
 from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import singular
@@ -85,9 +85,14 @@ def owner_draft(index: int, sighting: Sighting, owner: Owner, bodies: Bodies, pl
     if body:
         return body
     words_in = sighting.words[owner.start : owner.end]
-    if sighting.titled or not all(word.capital for word in words_in[:1]) or words_in[0].label == "PERSON":
+    first, last = words_in[0], words_in[-1]
+    if sighting.titled or not first.capital or first.label == "PERSON" or singular(last.text) in POST_HEADS:
         return None
-    if words_in[0].label in {"GPE", "LOC"} or gazetteer.longest_city([w.text for w in words_in], 0) == len(words_in):
+    if (
+        first.label in {"GPE", "LOC"}
+        or last.lower in PLACE_HEADS
+        or gazetteer.longest_city([w.text for w in words_in], 0) == len(words_in)
+    ):
         return places.add(text, span)
     return bodies.add(index, sighting, Phrase(owner.start, owner.end, "owner-of-post"))
 
