@@ -151,6 +151,8 @@ def _stands_alone(trigger: Trigger, people: list[Participation], places: list[Ve
     if trigger.kind is Kind.VERB:
         return _meets(trigger, people)
     base = lemma(trigger.token)
+    if base == "event":
+        return False
     if base in words.NEEDS_PARTNER:
         return len(entities) > 1 or (
             date is not None and (bool(entities) or bool(places) or trigger.kind is Kind.SUBJECT)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from kg.dates import DateRange
 from kg.extract.entities.lexicon import word_set
 from kg.extract.events.mention import EventMention
+from kg.extract.events.words import OCCASIONS
 from kg.model import EventType, Role
 
 Near = Callable[[str, str], bool]
@@ -15,8 +16,6 @@ RECENT = 2
 """Sentences: "the meeting" means one told of so far back, else the article's first."""
 
 _ANY_MEETING = word_set("meeting event session gathering attend participate join ministerial")
-_OCCASIONS = word_set("ministerial summit conference forum workshop event seminar symposium")
-"""With "the", these mean what the article is about, however far back."""
 _TALKS = word_set(
     "talk call conversation discussion consultation negotiation dialogue videoconference meeting meet speak"
 )
@@ -95,6 +94,24 @@ class _Merger:
             match.mentions.append(mention)
         elif mention.independent:
             self.clusters.append(Cluster([mention]))
+        elif (completed := self._with_principal(mention)) is not None:
+            match = self._same(completed)
+            if match is None:
+                self.clusters.append(Cluster([completed]))
+            else:
+                match.mentions.append(completed)
+
+    def _with_principal(self, mention: EventMention) -> EventMention | None:
+        """ "During the meeting with X": the other side is whom the article is about, the subject of its first event."""
+        partners = [p for p in mention.people if p.evidence.rule.endswith(".with")]
+        if not partners or len(partners) < len(mention.people) or mention.type is not EventType.MEETING:
+            return None
+        for candidate in self.clusters:
+            for person in (p for m in candidate.mentions for p in m.people):
+                if person.evidence.rule.endswith(".subject") and person.entity not in mention.entities:
+                    principal = replace(person, role=Role.PARTICIPANT, evidence=replace(person.evidence, confidence=0.5))
+                    return replace(mention, people=(principal, *mention.people))
+        return None
 
     def take_weak(self, mention: EventMention) -> None:
         """A comment joins the event of its people; it makes one only near the top, where there is none of theirs."""
@@ -127,12 +144,15 @@ class _Merger:
         """What "the meeting" means: the last event of its class and kind whose people and days agree with it."""
         fitting = [c for c in self.clusters if c.type is mention.type and self._may_mean(mention, c)]
         recent = [c for c in fitting if mention.sentence - c.mentions[-1].sentence <= RECENT and not mention.rule.endswith(".list")]
-        if recent and mention.word not in _OCCASIONS:
+        if recent and mention.word not in OCCASIONS:
             return max(recent, key=lambda c: (c.mentions[-1].sentence, c.mentions[-1].token))
         return fitting[0] if fitting else None
 
     def _may_mean(self, mention: EventMention, candidate: Cluster) -> bool:
         if not _same_kind(mention, candidate) or not self._agree(mention, candidate):
+            return False
+        partners = {p.entity for p in mention.people if p.evidence.rule.endswith(".with")}
+        if partners and len(candidate.entities) > 1 and not partners & candidate.entities:
             return False
         owners = {p.entity for p in mention.people if p.evidence.rule.endswith(".owner")}
         return not owners or bool(owners & candidate.entities)

@@ -146,10 +146,15 @@ def _before_noun(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str
             reading.doc[reference.start].tag_ == "PRP$"
             or (reference.end < len(reading.doc) and reading.doc[reference.end].tag_ == "POS")
         )
-        body = reference.kind is EntityKind.ORGANISATION and trigger.type is EventType.MEETING
+        body = reference.kind is EntityKind.ORGANISATION and trigger.type is EventType.MEETING and _adjoins(reference.end, noun)
         if (owner or body) and noun.left_edge.i <= reference.start:
             for entity in reference.entities:
                 yield main, "owner", Attendant(entity, reference.span, reference.kind, reference.start)
+
+
+def _adjoins(end: int, noun: Token) -> bool:
+    """Whether only small words ("annual") stand between a body's name and the noun for its session."""
+    return all(t.text[0].islower() or t.tag_ == "POS" for t in noun.doc[end : noun.i])
 
 
 def _of_body(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
@@ -167,6 +172,8 @@ def _of_body(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Rol
 
 def _with(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
     """Who follows "with" or "between", and after "speak", "to"."""
+    if trigger.kind is Kind.BARE and lemma(trigger.token) in words.OCCASIONS:
+        return
     for token in reading.doc[trigger.token.i + 1 : end]:
         if any(lemma(child) in words.NOUN_TYPES for child in token.children):
             continue
@@ -271,7 +278,7 @@ def list_end(reading: Reading, start: int, end: int, anchor: Token) -> int:
     for token in doc[start:end]:
         if reading.at(token.i) and reading.starting(token.i) is None:
             continue
-        if _ends_list(token, start, anchor):
+        if _ends_list(reading, token, start, anchor):
             return token.i
     return end
 
@@ -282,7 +289,14 @@ def _agents_end(reading: Reading, start: int, end: int, anchor: Token) -> int:
     return next((t.i for t in reading.doc[start:stop] if t.lower_ in {"with", "alongside"}), stop)
 
 
-def _ends_list(token: Token, start: int, anchor: Token) -> bool:
+def _in_title(reading: Reading, preposition: Token) -> bool:
+    """Whether the phrase belongs to a title before a name: "Director at the Bank NAME"."""
+    after = next((r for r in reading.references if preposition.i < r.start <= preposition.i + 2), None)
+    capital = preposition.i > 0 and preposition.doc[preposition.i - 1].pos_ == "PROPN"
+    return capital and after is not None and after.kind is EntityKind.ORGANISATION
+
+
+def _ends_list(reading: Reading, token: Token, start: int, anchor: Token) -> bool:
     if token.lower_ in _LIST_ENDS and not (token.lower_ == "to" and not _infinitive(token)):
         return True
     if token.pos_ in {"VERB", "AUX"}:
@@ -291,7 +305,7 @@ def _ends_list(token: Token, start: int, anchor: Token) -> bool:
             not participle or token.dep_ in {"acl", "advcl", "ROOT", "conj"}
         )
     if token.pos_ == "ADP" and token.lower_ not in {"of", "with", "from", "by", "as", "including"}:
-        return token.head.i < start or token.head == anchor
+        return (token.head.i < start or token.head == anchor) and not _in_title(reading, token)
     return False
 
 

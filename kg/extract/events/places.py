@@ -95,7 +95,7 @@ def _whose(reading: Reading, reference: Reference, lead: Token | None, triggers:
     if lead is None or lead.lower_ not in _AT | _TOWARDS:
         return [t for t in triggers if _is_object(token, t) or _is_compound(reference, t)]
     mine, _ = owners(lead, triggers)
-    return [t for t in mine if _fits(lead, t) and _attached(lead, t)]
+    return [t for t in mine if _fits(lead, t) and _attached(reading, lead, t)]
 
 
 def _head(reading: Reading, reference: Reference) -> Token:
@@ -124,7 +124,7 @@ def _fits(lead: Token, trigger: Trigger) -> bool:
     return lead.lower_ in _AT
 
 
-def _attached(lead: Token, trigger: Trigger) -> bool:
+def _attached(reading: Reading, lead: Token, trigger: Trigger) -> bool:
     """Whether the phrase is about the event, not about another noun ("the war in", "support to")."""
     head = lead.head
     if head == trigger.token or head == trigger.verb or lemma(head) in _GOING:
@@ -133,7 +133,8 @@ def _attached(lead: Token, trigger: Trigger) -> bool:
         return True
     if head.pos_ == "ADP" and (head.head == trigger.token or head.head == trigger.verb):
         return True
-    return head.pos_ == "PROPN" or _is_in_list(head, trigger)
+    named = reading.at(head.i)
+    return (named is not None and named.end == lead.i) or _is_in_list(head, trigger)
 
 
 def _is_in_list(head: Token, trigger: Trigger) -> bool:

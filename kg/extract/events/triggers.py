@@ -90,6 +90,9 @@ _WITH_PARTNER = frozenset(["discuss", "speak", "talk", "confer", "consult"])
 """Verbs that name a meeting only with "with" and a partner."""
 
 _RECEIVING = frozenset(["welcome", "receive", "host"])
+_PARTS = frozenset(["format", "work", "part", "opening", "session", "day", "stage", "series", "round"])
+"""Who takes part in these takes part in the whole."""
+
 _ATTENDING = frozenset(["attend", "participate", "join"])
 _PERSON_OBJECT = frozenset(["welcome", "greet", "receive", "host", "phone", "telephone", "call", "brief"])
 """Verbs that name a meeting only where a person or body is the object (or, in the passive, the subject)."""
@@ -131,7 +134,7 @@ def _into_country(reading: Reading, verb: Token) -> bool:
 
 def _attends(reading: Reading, verb: Token) -> bool:
     """Whether somebody is said to attend what the text has spoken of ("A and B also participated")."""
-    if verb.pos_ != "VERB" or reading.at(verb.i) or any(t.i > verb.i and lemma(t) in words.NOUN_TYPES for t in verb.subtree):
+    if verb.pos_ != "VERB" or verb.dep_ in {"relcl", "acl", "pcomp"} or reading.at(verb.i) or any(t.i > verb.i and lemma(t) in words.NOUN_TYPES for t in verb.subtree):
         return False
     obj = object_of(verb)
     return obj is None or is_passive(verb) or (lemma(verb) == "join" and _is_somebody(reading, obj))
@@ -201,6 +204,8 @@ def _kind(noun: Token, verb: Token | None) -> Kind:
     token = noun
     while token.dep_ in {"conj", "appos"} and token.head != token and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head
+    while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _PARTS:
+        token = token.head.head
     if verb is None:
         return Kind.BARE
     if token.head == verb:

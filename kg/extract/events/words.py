@@ -7,7 +7,7 @@ from kg.model import EventType
 
 MEETING_NOUNS: Final = word_set("""meeting talk summit conference ministerial workshop roundtable round-table session forum seminar symposium
     briefing call conversation consultation negotiation discussion videoconference teleconference dinner lunch luncheon
-    breakfast reception gathering dialogue townhall retreat colloquium panel webinar sitting""")
+    breakfast reception gathering event dialogue townhall retreat colloquium panel webinar sitting""")
 """Nouns of meetings, by lemma."""
 
 NAMED_MEETINGS: Final = word_set(
@@ -25,6 +25,9 @@ ADDRESS_NOUNS: Final = word_set("speech lecture remark keynote address")
 
 PRESS: Final = word_set("press news media")
 """What makes an Address of a conference or briefing."""
+
+OCCASIONS: Final = word_set("ministerial summit conference forum workshop event seminar symposium")
+"""What other events take place at; with "the", what the article is about, however far back."""
 
 HOSTED: Final = word_set(
     "conference workshop seminar forum roundtable summit symposium reception dinner lunch luncheon webinar"
