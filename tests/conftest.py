@@ -43,3 +43,13 @@ def seeds_folder(tmp_path_factory):
     data = tmp_path_factory.mktemp("seeds") / "kg-data"
     assert main(["add", str(ROOT / "seeds"), "--data", str(data)]) == 0
     return data
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-cases", action="store_true", help="write what tests/cases give as expected")
+
+
+@pytest.fixture
+def update_cases(request):
+    """Whether the expected graphs of ``tests/cases`` are to be written anew."""
+    return request.config.getoption("--update-cases")
