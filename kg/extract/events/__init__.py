@@ -35,7 +35,7 @@ def find_events(document: Document, named: Named) -> Told:
         named: its entities and every resolved reference to them.
     """
     readings = Readings(document, named)
-    clusters = cluster(event_mentions(readings), nearness(named))
+    clusters = cluster(event_mentions(readings), nearness(named), document.article.published)
     events = with_parts(build(clusters, named), clusters)
     reports, released = reports_and_events(publications(readings), len(events) + 1)
     labelled = with_labels([*events, *released], named.by_id, reports)

@@ -1,5 +1,6 @@
 """Mentions of one event brought together: a headline and its lede, "the meeting" and the meeting it means."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,9 @@ from kg.model import EventType, Role
 
 Near = Callable[[str, str], bool]
 """Whether two places are the same, or one lies in the other."""
+
+NEWS = dt.timedelta(days=60)
+"""How far from publication the events are that an article gives no date."""
 
 RECENT = 2
 """Sentences: "the meeting" means one told of so far back, else the article's first."""
@@ -54,14 +58,15 @@ class Cluster:
         return frozenset(m.word for m in self.mentions)
 
 
-def cluster(mentions: Sequence[EventMention], near: Near) -> list[Cluster]:
+def cluster(mentions: Sequence[EventMention], near: Near, published: dt.date | None = None) -> list[Cluster]:
     """Group mentions into events, in text order.
 
     Args:
         mentions: in text order.
         near: whether two places are the same or one lies in the other.
+        published: when the article came out; an event that it gives no date is of about then.
     """
-    merger = _Merger(near)
+    merger = _Merger(near, published)
     body = [m for m in mentions if not m.headline]
     for mention in body:
         if not mention.weak:
@@ -80,8 +85,9 @@ def cluster(mentions: Sequence[EventMention], near: Near) -> list[Cluster]:
 
 
 class _Merger:
-    def __init__(self, near: Near) -> None:
+    def __init__(self, near: Near, published: dt.date | None) -> None:
         self.near = near
+        self.published = published
         self.clusters: list[Cluster] = []
 
     def take(self, mention: EventMention) -> None:
@@ -162,7 +168,15 @@ class _Merger:
         places = [link.target for link in mention.places]
         if places and candidate.places and not any(self.near(a, b) for a in places for b in candidate.places):
             return False
-        return not (mention.when and candidate.when) or _overlap(mention.when, candidate.when)
+        if mention.when and candidate.when:
+            return _overlap(mention.when, candidate.when)
+        return not mention.when or candidate.type is EventType.VISIT or self._is_news(mention.when)
+
+    def _is_news(self, when: DateRange) -> bool:
+        """Whether a date is near publication, as that of an event told without a date must be."""
+        if self.published is None:
+            return True
+        return when.start.first() - NEWS <= self.published <= when.end.last() + NEWS
 
     def _same(self, mention: EventMention) -> Cluster | None:
         return next((c for c in self.clusters if c.type is mention.type and self._fits(mention, c)), None)

@@ -80,7 +80,10 @@ def _subject(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, At
 def _sayers(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, Attendant]]:
     """Who does something "in a meeting with", "during the visit": the people who are the verb's subject."""
     preposition = trigger.token.head
-    if trigger.subject is None or trigger.verb is None or preposition.lower_ not in _DURING or is_passive(trigger.verb):
+    address = trigger.type is EventType.ADDRESS and preposition.lower_ == "at"
+    if trigger.subject is None or trigger.verb is None or is_passive(trigger.verb):
+        return
+    if preposition.lower_ not in _DURING and not address:
         return
     subject = subject_of(trigger.verb)
     for attendant in noun_phrase(reading, subject, trigger.verb) if subject is not None else []:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.entities.lexicon import word_set
+from kg.extract.entities.lexicon import POST_HEADS, word_set
 from kg.extract.events.ownership import owners
 from kg.extract.events.reading import Reading, Reference, lemma
 from kg.extract.events.triggers import Kind, Trigger
@@ -132,6 +132,8 @@ def _attached(reading: Reading, lead: Token, trigger: Trigger) -> bool:
     if head.pos_ in {"VERB", "AUX"}:
         return True
     if head.pos_ == "ADP" and (head.head == trigger.token or head.head == trigger.verb):
+        return True
+    if head.pos_ == "PROPN" and head.lower_ not in POST_HEADS:
         return True
     named = reading.at(head.i)
     return (named is not None and named.end == lead.i) or _is_in_list(head, trigger)

@@ -44,14 +44,19 @@ class Reality:
     token: Token
 
 
-def reality_of_verb(verb: Token) -> Reality | None:
-    """What the verb's own clause and those above it say; ``None`` where nothing happens."""
+def reality_of_verb(verb: Token, itself: bool = True) -> Reality | None:
+    """What the verb's own clause and those above it say; ``None`` where nothing happens.
+
+    Args:
+        verb: the verb.
+        itself: whether the event is what the verb means, rather than what it governs ("met", not "proposed a meeting").
+    """
     if _denied(verb) or _conditional(verb) or _routine(verb):
         return None
     status = Status.HELD
     token = verb
     for clause in _clauses_up(verb):
-        mood = _mood(clause)
+        mood = _mood(clause, governs=not (itself and clause == verb))
         if mood is None:
             return None
         if mood is not Status.HELD:
@@ -72,7 +77,7 @@ def reality_of_noun(noun: Token, governor: Token | None) -> Reality | None:
     purpose = next((c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.pos_ in {"VERB", "AUX"}), None)
     if purpose is not None and _mood(purpose) is Status.PLANNED:
         return Reality(Status.PLANNED, Tense.FUTURE, purpose)
-    return reality_of_verb(governor) if governor is not None else Reality(Status.HELD, Tense.PAST, noun)
+    return reality_of_verb(governor, itself=False) if governor is not None else Reality(Status.HELD, Tense.PAST, noun)
 
 
 def _called_off(noun: Token, governor: Token | None) -> Reality | None:
@@ -112,7 +117,7 @@ def _finite(verb: Token) -> bool:
     )
 
 
-def _mood(verb: Token) -> Status | None:
+def _mood(verb: Token, governs: bool = True) -> Status | None:
     """What one verb's auxiliaries say of it, or its meaning of what it governs; ``None`` for mere possibility."""
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     modals = {c.lower_ for c in auxiliaries if c.tag_ == "MD"}
@@ -123,9 +128,9 @@ def _mood(verb: Token) -> Status | None:
         return Status.PLANNED if reported else None
     base = lemma(verb)
     going = base == "go" and verb.tag_ == "VBG"
-    if base in PLANNED_GOVERNORS or going:
+    if (governs and base in PLANNED_GOVERNORS) or going:
         return Status.PLANNED
-    if base in UNREAL_GOVERNORS:
+    if governs and base in UNREAL_GOVERNORS:
         return None
     return _infinitive(verb, auxiliaries)
 

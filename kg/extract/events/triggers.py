@@ -137,7 +137,8 @@ def _attends(reading: Reading, verb: Token) -> bool:
     if verb.pos_ != "VERB" or verb.dep_ in {"relcl", "acl", "pcomp"} or reading.at(verb.i) or any(t.i > verb.i and lemma(t) in words.NOUN_TYPES for t in verb.subtree):
         return False
     obj = object_of(verb)
-    return obj is None or is_passive(verb) or (lemma(verb) == "join" and _is_somebody(reading, obj))
+    person = reading.at(obj.i) if obj is not None else None
+    return obj is None or is_passive(verb) or (lemma(verb) == "join" and person is not None and person.kind is EntityKind.PERSON)
 
 
 def _verb_fits(reading: Reading, verb: Token, base: str) -> bool:
@@ -174,6 +175,8 @@ def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
     type_ = words.NOUN_TYPES.get(base)
     if base == "delegation" and noun.head.lemma_ in {"lead", "head"} and noun.dep_ == "dobj":
         type_ = EventType.VISIT
+    if base == "statement" and any(t.lower_ in words.PRESS for t in noun.subtree):
+        type_ = EventType.ADDRESS
     if type_ is None or reading.at(noun.i) or not _noun_fits(noun, base):
         return None
     if type_ is EventType.MEETING and any(c.lower_ in words.PRESS for c in noun.children):

@@ -93,7 +93,7 @@ def _next_noun(reading: Reading, i: int, nouns: frozenset[str]) -> bool:
     doc = reading.doc
     while i < len(doc) and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}:
         if lemma(doc[i]) in nouns and reading.at(i) is None:
-            return i + 1 >= len(doc) or reading.at(i + 1) is None or doc[i + 1].pos_ not in {"NOUN", "PROPN"}
+            return i + 1 >= len(doc) or doc[i + 1].pos_ != "NOUN"
         i += 1
     return False
 
