@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.entities.lexicon import NOT_BODIES
+from kg.extract.entities.lexicon import BODY_HEADS, COMPLEMENT_HEADS, NOT_BODIES
 from kg.extract.entities.words import Word
 
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "&", "de", "against", "at", "with", "by"])
@@ -90,4 +90,9 @@ def _initials_match(words: Sequence[Word], letters: str) -> bool:
 
 
 def _is_body(words: Sequence[Word], start: int, end: int) -> bool:
-    return words[end - 1].lower not in NOT_BODIES
+    """Whether the full name is that of a body: not a programme's, nor one of ordinary words without a body's head."""
+    named = words[start:end]
+    headed = any(word.lower in BODY_HEADS | COMPLEMENT_HEADS for word in named)
+    return words[end - 1].lower not in NOT_BODIES and (
+        headed or any(w.capital and (w.is_acronym or not w.common) for w in named)
+    )

@@ -76,6 +76,10 @@ def _equivalents(text: str) -> list[str]:
     if start and len(words) - start >= 2:
         out.extend([fold(" ".join(words[start:])), *_turned(words[start:])])
     out.extend(_turned(words))
+    if words == ["Treasury"]:  # the one department that goes by its task alone
+        out.extend(
+            fold(name) for name in ("Department of the Treasury", "Treasury Department", "Department of Treasury")
+        )
     return out
 
 
@@ -159,7 +163,7 @@ def _defined(sighting: Sighting, start: int, end: int) -> Phrase | None:
 
 def _counts(sighting: Sighting, phrase: Phrase, bodies: Bodies) -> bool:
     words = sighting.words[phrase.start : phrase.end]
-    if words[-1].lower in NOT_BODIES and phrase.rule != "acronym-definition":
+    if words[-1].lower in NOT_BODIES and phrase.rule not in {"acronym-definition", "well-known", "owner-of-post"}:
         return False
     if len(words) == 1 and words[0].text in bodies.not_bodies:
         return False

@@ -190,7 +190,7 @@ def _owner_after_comma(sighting: Sighting, at: int) -> Owner | None:
 def _owner_of_name(sighting: Sighting, name: Name) -> Owner | None:
     """ "President Ada Lovelace of [the Republic of] Kenya"."""
     words, at = sighting.words, name.end
-    if at + 1 >= len(words) or words[at].lower not in {"of", "from"}:
+    if at + 1 >= len(words) or words[at].lower != "of":
         return None
     start = at + 2 if words[at + 1].lower == "the" else at + 1
     found = gazetteer.match(texts(words[start : start + 9]), 0)

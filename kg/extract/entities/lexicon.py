@@ -21,7 +21,7 @@ POST_HEADS = word_set(
     secretary-general secretary-designate solicitor-general speaker spokesman spokesperson spokeswoman superintendent
     surgeon-general taoiseach tánaiste treasurer undersecretary under-secretary under-secretary-general vice-chair
     vice-chairman vice-chancellor vice-president vice-premier vice-minister vice-governor whip economist
-    negotiator co-leader co-convenor co-president founder co-founder cochair commandant provost accountant engineer statistician deputy-minister chair-in-office chargé postmaster-general
+    negotiator co-leader co-convenor co-president founder co-founder cochair commandant provost accountant engineer statistician deputy-minister chair-in-office chargé postmaster-general prime-minister
     archbishop bishop imam mufti patriarch pope monarch king queen prince princess emir sultan crown-prince first-lady
     senator congressman congresswoman"""
 )
@@ -87,7 +87,7 @@ BODY_HEADS = word_set(
     ministry ministries museum navy network office
     organisation organization ombudsman parliament party police rada regiment reserve school secretariat senate service services society
     squadron staff subcommittee syndicate task-force taskforce team tribunal trust troika union universities university
-    army army's airlines airline newspaper treasury institutet enterprises industries holdings
+    unit army army's airlines airline newspaper treasury institutet enterprises industries holdings
     inc inc. ltd ltd. llc plc corp corp. jsc gmbh ag co. group works duma knesset diet quad"""
 )
 """Last words of a body's name, or words that its complement follows, in lower case."""
@@ -97,7 +97,7 @@ COMPLEMENT_HEADS = word_set(
     college command commission committee confederation congress consulate corporation corps council court department
     directorate division embassy federation foundation group inspectorate institute institution
     league ministry mission museum network office organisation organization parliament party school secretariat senate service
-    society staff tribunal trust union university bureau community movement delegation coalition"""
+    society tribunal trust union university bureau community movement delegation coalition"""
 )
 """Heads of bodies whose complement belongs to the name: "Ministry of Defence", "Office for Legislative Affairs"."""
 

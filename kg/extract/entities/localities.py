@@ -19,7 +19,7 @@ class Localities:
 
     def __init__(self, registry: Registry) -> None:
         """Begin with none."""
-        self._registry = registry
+        self.registry = registry
         self._by_code = dict[str, tuple[Draft, Territory]]()
         self._by_name = dict[str, Draft]()
 
@@ -28,7 +28,7 @@ class Localities:
         known = self._by_code.get(territory.code)
         if known:
             return known[0]
-        draft = self._registry.new(EntityKind.COUNTRY if territory.is_country else EntityKind.PLACE)
+        draft = self.registry.new(EntityKind.COUNTRY if territory.is_country else EntityKind.PLACE)
         draft.country = territory.country
         self._by_code[territory.code] = draft, territory
         return draft
@@ -42,7 +42,7 @@ class Localities:
         key = fold(name)
         draft = self._by_name.get(key)
         if draft is None:
-            draft = self._by_name[key] = self._registry.new(EntityKind.PLACE)
+            draft = self._by_name[key] = self.registry.new(EntityKind.PLACE)
         return draft
 
     def add(self, name: str, span: Span) -> Draft:

@@ -5,6 +5,7 @@ from kg.extract.entities.bodies import resolve_bodies
 from kg.extract.entities.coreference import resolve_references
 from kg.extract.entities.localities import resolve_places
 from kg.extract.entities.people import resolve_persons
+from kg.extract.entities.publisher import with_publisher
 from kg.extract.entities.registry import Registry
 from kg.extract.entities.sightings import sight
 from kg.extract.entities.tenures import find_holdings, freeze
@@ -18,6 +19,7 @@ def find_named(document: Document) -> Named:
     bodies = resolve_bodies(sightings, registry)
     places = resolve_places(sightings, registry, bodies)
     holdings = find_holdings(sightings, persons, bodies, places)
+    holdings = with_publisher(document.article.source, holdings, sightings, bodies, places)
     resolve_references(document, sightings, registry, bodies, holdings)
     entities, mentions, ids = registry.freeze()
     posts, tenures = freeze(holdings, ids)

@@ -205,6 +205,9 @@ def _trim(words: Sequence[Word], start: int, head: int) -> int | None:
     """Where the name begins, without posts, honorifics and ranks before it; ``None`` where nothing is left."""
     while start <= head:
         word = words[start]
+        if word.lower == "new" and word.first and start < head and words[start + 1].is_acronym:
+            start += 1
+            continue
         rank = word.lower in RANK_HEADS and word.lower != "general" and start + 1 < head
         if not (is_post_head(word) or word.lower in HONORIFICS or rank):
             return start
@@ -231,6 +234,8 @@ def _modelled(words: Sequence[Word], at: int) -> Phrase | None:
         return None
     end = at + 1
     while end < len(words) and words[end].label == "ORG" and not words[end].begins and not words[end - 1].possessive:
+        if words[end].is_mark and words[end].text != "-" or words[end].lower == "and" and words[end - 1].is_acronym:
+            break
         end += 1
     while end > at and not words[end - 1].capital:
         end -= 1
@@ -242,9 +247,11 @@ def _modelled(words: Sequence[Word], at: int) -> Phrase | None:
     ):
         return None
     named = [w for w in words[at:end] if w.capital]
-    if words[end - 1].lower in NOT_BODIES | PLACE_HEADS or all(w.common and not w.is_acronym for w in named):
+    if {words[end - 1].lower, word.lower} & (NOT_BODIES | PLACE_HEADS) or all(
+        w.common and not w.is_acronym for w in named
+    ):
         return None
-    if end == at + 1 and not _lone(word):
+    if end == at + 1 and (not _lone(word) or gazetteer.city_countries(f"The {word.text}")):
         return None
     return Phrase(at, end, "model")
 

@@ -134,7 +134,7 @@ def _may_begin(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     more = at + 1 < len(words) and words[at + 1].capital
     if word.is_acronym and len(word.text) > 2:
-        return word.label == "PERSON" and not more or _shouted(words, at)
+        return word.label == "PERSON" and not (more and words[at + 1].lower in RANKS | HONORIFICS)
     if is_post_head(word) or word.lower in POST_MODIFIERS | PORTFOLIO | BODY_HEADS:
         return word.lower in _SURNAMES and (word.label == "PERSON" or not more)
     return not _CAMEL.search(word.text) or bool(_MAC.match(word.text))

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
 from kg.extract.entities.gazetteer import Territory
-from kg.extract.entities.lexicon import BODY_HEADS, EVENT_HEADS, KNOWN_BODIES, NOT_BODIES, PLACE_HEADS, POST_HEADS
+from kg.extract.entities.lexicon import BODY_HEADS, EVENT_HEADS, NOT_BODIES, PLACE_HEADS, POST_HEADS
+from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import texts
 from kg.extract.entities.words import FUNCTION_WORDS, Word
 
 _INTO = frozenset(
     ["in", "to", "from", "at", "near", "outside", "around", "via", "through", "across", "for", "of", "visit", "visited"]
 )
+_LARGE_CITY = 300_000
+"""The least population for which a preposition outweighs what the model takes the name for."""
+
 _OWN_HEADQUARTERS = frozenset(["headquarters", "hq"])
 
 
@@ -38,6 +42,16 @@ def find_places(words: Sequence[Word], taken: Sequence[bool]) -> list[PlacePhras
         else:
             at += 1
     return found
+
+
+def find_seats(words: Sequence[Word], bodies: Sequence[Phrase]) -> list[PlacePhrase]:
+    """The headquarters that a paragraph names by their body: "NATO headquarters"."""
+    seats = {body.end: body.start for body in bodies}
+    return [
+        PlacePhrase(seats[at], at + 1, "facility")
+        for at, word in enumerate(words)
+        if at in seats and word.lower in _OWN_HEADQUARTERS and not words[at - 1].possessive
+    ]
 
 
 def _at(words: Sequence[Word], at: int) -> PlacePhrase | None:
@@ -74,13 +88,6 @@ def _facility(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
         here += 1
         if words[here - 1].possessive and not (here < len(words) and words[here].capital):
             break
-    if (
-        here < len(words)
-        and words[here].lower in _OWN_HEADQUARTERS
-        and (words[here - 1].text in KNOWN_BODIES or words[here - 1].is_acronym)
-    ):
-        yield PlacePhrase(at, here + 1, "facility")
-        return
     heads = [i for i in range(at, here) if words[i].lower in PLACE_HEADS]
     if not heads:
         return
@@ -107,8 +114,6 @@ def _facility(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
 
 def _city(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
     """A city's name with what makes it certain: the model, a preposition, or its country after a comma."""
-    if words[at].label in {"PERSON", "ORG"}:
-        return
     if at > 0 and words[at - 1].lower == "the" and gazetteer.city_countries(f"The {words[at].text}"):
         yield PlacePhrase(at - 1, at + 1, "city")
         return

@@ -318,9 +318,7 @@ def _step(
         return (to, True, None) if to else None
     found = _owner_at(words, start, by_start, head) if preposition == "of" else None
     if found and not _is_task(words, head, start, found):
-        service = (
-            found.territory is None and words[found.end - 1].lower in _SERVICES and words[head].lower != "president"
-        )
+        service = found.territory is None and _is_service(words, head, found)
         return found.end, service, found
     after = extent(words, start, countries=False)
     if after == start:
@@ -339,6 +337,12 @@ def _names_body(words: Sequence[Word], start: int, end: int) -> bool:
     return any(word.capital and (not word.common or word.is_acronym) for word in words[start:end]) or (
         words[end - 1].lower in BODY_HEADS - PORTFOLIO
     )
+
+
+def _is_service(words: Sequence[Word], head: int, owner: Owner) -> bool:
+    """Whether a body after "of" belongs to the title: "Chief of the General Staff", "Chairman of the Board"."""
+    named = words[owner.start].is_acronym or owner.end - owner.start > 3
+    return words[owner.end - 1].lower in _SERVICES and words[head].lower != "president" and not named
 
 
 def _post_complement(words: Sequence[Word], start: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract.document import Document, Paragraph
 from kg.extract.entities.organisations import Phrase, find_organisations
 from kg.extract.entities.persons import Name, name_at
-from kg.extract.entities.places import PlacePhrase, find_places
+from kg.extract.entities.places import PlacePhrase, find_places, find_seats
 from kg.extract.entities.posts import PostPhrase, find_posts
 from kg.extract.entities.words import Word, words_of
 from kg.extract.parsing import in_dictionary
@@ -49,8 +49,10 @@ def _sight(document: Document, paragraph: Paragraph, known: Callable[[str], bool
     names = _names(words, posts, bodies, titled=titled)
     person = _mask(len(words), [(n.start, n.end) for n in names])
     bodies = [b for b in bodies if not any(person[b.start : b.end]) and not _within_title(b, posts)]
-    taken = _mask(len(words), [*((n.start, n.end) for n in names), *((b.start, b.end) for b in bodies)])
-    places = find_places(words, taken)
+    seats = find_seats(words, bodies)
+    bodies = [b for b in bodies if not any(seat.start == b.start for seat in seats)]
+    taken = _mask(len(words), [(phrase.start, phrase.end) for phrase in (*names, *bodies, *seats)])
+    places = [*seats, *find_places(words, taken)]
     return Sighting(paragraph, words, bodies, posts, names, places, titled, document.text(paragraph.span))
 
 

@@ -29,6 +29,8 @@ class Holding:
     owner: Draft | None = None
     owner_span: Span | None = None
     owner_key: str | None = None
+    owner_rule: str | None = None
+    owner_confidence: float = 0.0
 
 
 def find_holdings(
@@ -145,7 +147,10 @@ def freeze(holdings: Sequence[Holding], ids: dict[int, str]) -> tuple[tuple[Post
         post = posts.setdefault(key, Post(f"post/{len(posts) + 1}", holding.title, of))
         of_evidence = None
         if of and holding.owner_span:
-            of_evidence = Evidence(holding.owner_span, holding.evidence.rule, holding.evidence.confidence)
+            rule, confidence = holding.evidence.rule, holding.evidence.confidence
+            if holding.owner_rule:
+                rule, confidence = holding.owner_rule, holding.owner_confidence
+            of_evidence = Evidence(holding.owner_span, rule, confidence)
         tenures.append(
             Tenure(f"tenure/{len(tenures) + 1}", person, post.id, holding.standing, holding.evidence, of_evidence)
         )

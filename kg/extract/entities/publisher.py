@@ -1,0 +1,117 @@
+"""Posts of the institution that publishes: its releases leave out whose they are ("the President", "Secretary Lovelace").
+
+Only what the name of the publisher says is used, and only where one person can be meant.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.entities import gazetteer
+from kg.extract.entities.bodies import Bodies
+from kg.extract.entities.localities import Localities
+from kg.extract.entities.posts import PostPhrase
+from kg.extract.entities.registry import Draft, Registry, fold
+from kg.extract.entities.sightings import Sighting
+from kg.extract.entities.tenures import Holding
+from kg.model import EntityKind, Evidence, Span, Standing
+
+_OFFICE_OF_COUNTRY = re.compile(r"(?:Office of the )?(?P<title>[A-Z][\w ]+?) of (?:the )?(?P<country>[A-Z].*)")
+_STAFF = re.compile(
+    r"((first|deputy|assistant|under|acting|interim) )*"
+    r"(secretary|secretary general|director general|undersecretary)( for .*)?"
+)
+"""Folded titles of the heads of a department or an international body."""
+
+_DEPARTMENTS = frozenset(["department", "ministry", "treasury"])
+
+_TASK = re.compile(r".*\bsecretary of (?:the )?(?P<after>.+)|(?:.* )?(?P<before>\w+) secretary")
+_CONFIDENCE = 0.7
+_RULE = "post/publisher"
+
+
+def with_publisher(
+    source: str, holdings: Sequence[Holding], sightings: Sequence[Sighting], bodies: Bodies, places: Localities
+) -> list[Holding]:
+    """The holdings, those without an owner given the publisher's where that is certain, and its head's own post."""
+    for holding in holdings:
+        body = _department(holding, bodies) or (bodies.named(source) if _on_its_staff(holding, source) else None)
+        if holding.owner is None and body is not None:
+            _own(holding, body)
+    head = _OFFICE_OF_COUNTRY.fullmatch(source)
+    territory = gazetteer.territory(head["country"]) if head else None
+    if head is None or territory is None:
+        return list(holdings)
+    country = places.of_territory(territory)
+    title = fold(head["title"])
+    theirs = [h for h in holdings if fold(h.title) == title]
+    if not theirs:
+        return [*holdings, *_head_of(title, country, sightings, holdings, places.registry)]
+    unowned = [h for h in theirs if h.owner is None and h.person.first().start < _beginning(sightings)]
+    if len({id(h.person) for h in theirs}) == 1 and unowned and country.mentions:
+        _own(unowned[0], country)
+    return list(holdings)
+
+
+def _on_its_staff(holding: Holding, source: str) -> bool:
+    """Whether a title without an owner is one of the publisher's: of a department's secretaries, of a body's heads."""
+    title = fold(holding.title)
+    general = "general" in title.split()
+    return bool(_STAFF.fullmatch(title)) and (general or bool(_DEPARTMENTS & set(fold(source).split())))
+
+
+def _beginning(sightings: Sequence[Sighting]) -> int:
+    """The end of the first paragraph after the headline."""
+    return sightings[min(1, len(sightings) - 1)].paragraph.span.end
+
+
+def _department(holding: Holding, bodies: Bodies) -> Draft | None:
+    """The department of a secretary: "Secretary of State" is in the "State Department", if the article names it."""
+    task = _TASK.fullmatch(fold(holding.title))
+    if task is None:
+        return None
+    name = task["after"] or task["before"]
+    return bodies.named(f"Department of {name}") or bodies.named(f"Department of the {name}")
+
+
+def _own(holding: Holding, owner: Draft) -> None:
+    holding.owner, holding.owner_span = owner, owner.first()
+    holding.owner_rule, holding.owner_confidence = _RULE, _CONFIDENCE
+
+
+def _head_of(
+    title: str, country: Draft, sightings: Sequence[Sighting], holdings: Sequence[Holding], registry: Registry
+) -> Iterator[Holding]:
+    """The publisher's head, where the article says "the President" and names one person above all in its beginning."""
+    said = [found for found in _bare(sightings) if fold(found[1]) == title]
+    held = {id(holding.person) for holding in holdings}
+    beginning = _beginning(sightings)
+    people = [
+        draft
+        for draft in registry.drafts
+        if draft.kind is EntityKind.PERSON and draft.full_name and draft.mentions and draft.first().start < beginning
+    ]
+    free = [draft for draft in people if id(draft) not in held and not draft.consort]
+    if not said or len(free) != 1:
+        return
+    span, text = said[0]
+    evidence = Evidence(span, _RULE, _CONFIDENCE)
+    holding = Holding(free[0], text, Standing.CURRENT, evidence)
+    if country.mentions:
+        _own(holding, country)
+    yield holding
+
+
+def _bare(sightings: Sequence[Sighting]) -> Iterator[tuple[Span, str]]:
+    """Posts that stand alone after "the", with neither owner nor name."""
+    for sighting in sightings:
+        names = {name.lead for name in sighting.names}
+        for post in sighting.posts:
+            if post.definite and post.owner is None and post.end == post.title_end and not _named(post, names):
+                yield (
+                    sighting.span(post.title_start, post.title_end),
+                    sighting.written(post.title_start, post.title_end),
+                )
+
+
+def _named(post: PostPhrase, leads: set[int]) -> bool:
+    return post.end in leads or post.end + 1 in leads
