@@ -134,7 +134,7 @@ class _Merger:
         )
         if match is not None:
             match.mentions.append(mention)
-        elif not self.clusters and mention.independent:
+        elif mention.independent and (not self.clusters or mention.type is EventType.ADDRESS):
             self.clusters.append(Cluster([mention]))
 
     def _linked(self, mention: EventMention) -> Cluster | None:

@@ -31,8 +31,16 @@ def owners(modifier: Token, triggers: Sequence[Trigger]) -> tuple[list[Trigger],
         if token.dep_ == "relcl":
             return [], []
         token = token.head
+    return _beside(modifier, triggers), []
+
+
+def _beside(modifier: Token, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The trigger before a modifier that the parse leaves alone; or the first, if the modifier opens the sentence."""
     before = [t for t in triggers if t.token.i < modifier.i]
-    return ([before[-1]] if before else list(triggers[:1])), []
+    if before:
+        between = modifier.doc[before[-1].token.i + 1 : modifier.i]
+        return [] if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in between) else before[-1:]
+    return list(triggers[:1]) if triggers and modifier.sent.start != triggers[0].token.sent.start else []
 
 
 def _of_verb(verb: Token, modifier: Token, triggers: Sequence[Trigger]) -> list[Trigger]:

@@ -115,7 +115,8 @@ def noun_phrase(reading: Reading, head: Token, verb: Token) -> list[Attendant]:
     if head.i < verb.i:
         end = min(end, verb.i)
     inner = [c for c in head.subtree if c.dep_ in {"relcl", "acl"} and c.i > head.i and c.pos_ in {"VERB", "AUX"}]
-    hidden = {t.i for clause in inner for t in clause.subtree}
+    led = lemma(head) in {"delegation", "team", "group"}  # "a delegation led by A and B": they are the delegation
+    hidden = set() if led else {t.i for clause in inner for t in clause.subtree}
     return [a for a in attendants(reading, start, end) if a.start not in hidden]
 
 

@@ -105,7 +105,10 @@ def _released(token: Token) -> Token | None:
     objects = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
     if not objects and token.dep_ == "conj" and (subject := subject_of(token)) is not None:
         objects = [subject]
-    return next((t for n in objects for t in [n, *n.lefts] if lemma(t) in _REPORTS), None)
+    found = next((t for n in objects for t in [n, *n.lefts] if lemma(t) in _REPORTS), None)
+    # a title may be parsed as a clause of its own ("its Trends Report 2030" with "Report" as the verb)
+    clauses = [t for c in token.children if c.dep_ == "ccomp" for t in c.subtree]
+    return found or next((t for t in clauses if t.i > token.i and t.text[0].isupper() and t.lower_ in _REPORTS), None)
 
 
 def _when(document: Document, date: DateInText | None, real: Reality) -> When | None:
