@@ -146,7 +146,7 @@ def _repeat(index: int, sighting: Sighting, phrase: Phrase, bodies: Bodies) -> N
     """A body in a headline in capitals: as much of the phrase as the article names elsewhere, or a well-known name."""
     for start in range(phrase.start, phrase.end):
         known = bodies.named(sighting.written(start, phrase.end)) is not None
-        if known or start == phrase.start and phrase.rule in {"well-known", "known-acronym"}:
+        if known or (start == phrase.start and phrase.rule in {"well-known", "known-acronym"}):
             bodies.add(index, sighting, Phrase(start, phrase.end, phrase.rule))
             return
 

@@ -131,10 +131,8 @@ def _name_before(sighting: Sighting, post: PostPhrase) -> Name | None:
         return next((name for name in sighting.names if name.end == at), None)
     for name in sighting.names:
         opened = name.end < at and words[name.end].text == "("
-        if (
-            name.end == at - 1
-            and words[at - 1].text in {",", "(", "–", "-", "—"}
-            or (opened and all(word.capital for word in words[name.end + 1 : at]) and at - name.end <= _LONG_LIST + 1)
+        if (name.end == at - 1 and words[at - 1].text in {",", "(", "–", "-", "—"}) or (
+            opened and all(word.capital for word in words[name.end + 1 : at]) and at - name.end <= _LONG_LIST + 1
         ):
             return name
     return None

@@ -11,30 +11,31 @@ from kg.extract.entities.lexicon import name_set, word_set
 _DATA = Path(__file__).resolve().parents[2] / "data" / "generated"
 
 WORLD_REGIONS = name_set(
-    """Africa|Americas|Antarctica|Arctic|Asia|Australasia|Balkans|Baltics|Baltic States|Benelux|Black Sea|
-    Caribbean|Caucasus|Central Africa|Central America|Central Asia|Central Europe|Central and Eastern Europe|
-    East Africa|East Asia|Eastern Africa|Eastern Asia|Eastern Europe|Eastern Mediterranean|Eurasia|Euro-Atlantic|Europe|
-    Far East|Great Lakes|Gulf|High North|Horn of Africa|Indian Ocean|Indo-Pacific|Latin America|Levant|Maghreb|
-    Mediterranean|Melanesia|Middle East|North Africa|North America|North Atlantic|North Pacific|North Sea|
-    Northeast Asia|North-East Asia|Northern Africa|Northern Europe|Oceania|Pacific|Pacific Islands|Persian Gulf|
-    Asia Pacific|Asia-Pacific|Polynesia|Red Sea|Sahara|Sahel|Scandinavia|South America|South Asia|South Caucasus|
-    South China Sea|South East Asia|South-East Asia|Southeast Asia|South Pacific|Southern Africa|Southern Europe|
-    Southern Ocean|Sub-Saharan Africa|sub-Saharan Africa|West Africa|West Bank|Western Africa|Western Asia|
-    Western Balkans|Western Europe|Western Hemisphere|Gaza|Gaza Strip|Golan Heights|Korean Peninsula|Arabian Peninsula|
-    Crimean Peninsula|Donbas|Donbass|Nagorno-Karabakh|Kurdistan|Kashmir|Atlantic|Arctic Ocean|Atlantic Ocean|
-    Pacific Ocean|Mediterranean Sea|Baltic Sea|Caspian Sea|Taiwan Strait|Strait of Hormuz|Gulf of Guinea|Gulf of Aden|
-    East China Sea|Sea of Azov|Sea of Japan|Silicon Valley|New England"""
+    """Africa|Americas|Antarctica|Arabian Peninsula|Arctic|Arctic Ocean|Asia|Asia Pacific|Asia-Pacific|
+    Atlantic|Atlantic Ocean|Australasia|Balkans|Baltic Sea|Baltic States|Baltics|Benelux|Black Sea|
+    Caribbean|Caspian Sea|Caucasus|Central Africa|Central America|Central Asia|Central Europe|
+    Central and Eastern Europe|Crimean Peninsula|Donbas|Donbass|East Africa|East Asia|East China Sea|
+    Eastern Africa|Eastern Asia|Eastern Europe|Eastern Mediterranean|Eurasia|Euro-Atlantic|Europe|Far East|
+    Gaza|Gaza Strip|Golan Heights|Great Lakes|Gulf|Gulf of Aden|Gulf of Guinea|High North|Horn of Africa|
+    Indian Ocean|Indo-Pacific|Kashmir|Korean Peninsula|Kurdistan|Latin America|Levant|Maghreb|Mediterranean|
+    Mediterranean Sea|Melanesia|Middle East|Nagorno-Karabakh|New England|North Africa|North America|
+    North Atlantic|North Pacific|North Sea|North-East Asia|Northeast Asia|Northern Africa|Northern Europe|
+    Oceania|Pacific|Pacific Islands|Pacific Ocean|Persian Gulf|Polynesia|Red Sea|Sahara|Sahel|Scandinavia|
+    Sea of Azov|Sea of Japan|Silicon Valley|South America|South Asia|South Caucasus|South China Sea|
+    South East Asia|South Pacific|South-East Asia|Southeast Asia|Southern Africa|Southern Europe|
+    Southern Ocean|Strait of Hormuz|Sub-Saharan Africa|Taiwan Strait|West Africa|West Bank|Western Africa|
+    Western Asia|Western Balkans|Western Europe|Western Hemisphere|sub-Saharan Africa"""
 )
 """Regions that are no territory of their own."""
 
 FORMS_OF_STATE = word_set(
-    "Republic Kingdom State States Commonwealth Union Federation Emirate Sultanate Principality Province Region"
+    """Commonwealth Emirate Federation Kingdom Principality Province Region Republic State States Sultanate Union"""
 )
 """The heads of formal names: "Republic of Kenya", "Federal Republic of Germany"."""
 
 _BEFORE_FORM = word_set(
-    """Federal Federative Democratic Islamic Socialist People People's Peoples Bolivarian Plurinational Co-operative United
-    Arab Hashemite Oriental Eastern Independent Most Serene Grand Autonomous"""
+    """Arab Autonomous Bolivarian Co-operative Democratic Eastern Federal Federative Grand Hashemite Independent
+    Islamic Most Oriental People People's Peoples Plurinational Serene Socialist United"""
 )
 
 
@@ -104,8 +105,7 @@ def _formal(words: Sequence[str], start: int) -> tuple[int, Territory] | None:
     at += 2
     while at < len(words) - 1 and words[at] in {"the", "The", "Union", "of"}:
         at += 1
-    inner = match(words, at)
-    return inner
+    return match(words, at)
 
 
 def match_region(words: Sequence[str], start: int) -> int | None:

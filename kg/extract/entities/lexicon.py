@@ -12,36 +12,38 @@ def name_set(text: str) -> frozenset[str]:
 
 
 POST_HEADS = word_set(
-    """administrator adviser advisor assistant ambassador attorney-general auditor-general ceo cfo chair chairman chairperson
-    chairwoman chancellor chief co-chair co-chairman co-chairperson co-chairwoman commander commander-in-chief
-    commissioner commissioner-general comptroller controller convener convenor coordinator co-ordinator counsel
-    counsellor counselor dean director director-general envoy governor governor-general head inspector-general
-    judge justice leader manager mayor minister moderator officer ombudsman premier president president-designate
-    president-elect principal prosecutor prosecutor-general rapporteur rector registrar representative scientist secretary
-    secretary-general secretary-designate solicitor-general speaker spokesman spokesperson spokeswoman superintendent
-    surgeon-general taoiseach tánaiste treasurer undersecretary under-secretary under-secretary-general vice-chair
-    vice-chairman vice-chancellor vice-president vice-premier vice-minister vice-governor whip economist
-    negotiator co-leader co-convenor co-president founder co-founder cochair commandant provost accountant engineer statistician deputy-minister chair-in-office chargé postmaster-general prime-minister
-    archbishop bishop imam mufti patriarch pope monarch king queen prince princess emir sultan crown-prince first-lady
-    senator congressman congresswoman"""
+    """accountant administrator adviser advisor ambassador archbishop assistant attorney-general auditor-general
+    bishop ceo cfo chair chair-in-office chairman chairperson chairwoman chancellor chargé chief co-chair
+    co-chairman co-chairperson co-chairwoman co-convenor co-founder co-leader co-ordinator co-president cochair
+    commandant commander commander-in-chief commissioner commissioner-general comptroller congressman
+    congresswoman controller convener convenor coordinator counsel counsellor counselor crown-prince dean
+    deputy-minister director director-general economist emir engineer envoy first-lady founder governor
+    governor-general head imam inspector-general judge justice king leader manager mayor minister moderator
+    monarch mufti negotiator officer ombudsman patriarch pope postmaster-general premier president
+    president-designate president-elect prime-minister prince princess principal prosecutor prosecutor-general
+    provost queen rapporteur rector registrar representative scientist secretary secretary-designate
+    secretary-general senator solicitor-general speaker spokesman spokesperson spokeswoman statistician sultan
+    superintendent surgeon-general taoiseach treasurer tánaiste under-secretary under-secretary-general
+    undersecretary vice-chair vice-chairman vice-chancellor vice-governor vice-minister vice-premier
+    vice-president whip"""
 )
 """Last words of a post's name, or words that its complement follows, in lower case."""
 
-OPTIONAL_HEADS = word_set("""king queen prince princess emir sultan monarch pope senator congressman congresswoman""")
+OPTIONAL_HEADS = word_set("""congressman congresswoman emir king monarch pope prince princess queen senator sultan""")
 """Titles of nobility, church and membership: they introduce a name, but are no post that the graph states."""
 
 GENERAL_SUFFIXES = word_set(
-    "general elect designate in-office emeritus extraordinary plenipotentiary executive financial"
+    """designate elect emeritus executive extraordinary financial general in-office plenipotentiary"""
 )
 """Words that follow a head and belong to it: "Secretary General", "President-elect"."""
 
 POST_MODIFIERS = word_set(
-    """deputy vice first second third senior junior acting former ex- interim outgoing incoming caretaker permanent
-    special executive assistant associate principal chief general managing general co- lead high parliamentary
-    prime national federal state union personal political military military honorary inaugural incumbent newly
-    designated joint regional under resident non-resident coordinating presidential plenipotentiary extraordinary alternate
-    independent majority minority supreme allied attorney solicitor surgeon inspector auditor consul crown foreign chargé
-    postmaster governing founding press"""
+    """acting allied alternate assistant associate attorney auditor caretaker chargé chief co- consul coordinating
+    crown deputy designated ex- executive extraordinary federal first foreign former founding general governing
+    high honorary inaugural incoming incumbent independent inspector interim joint junior lead majority managing
+    military minority national newly non-resident outgoing parliamentary permanent personal plenipotentiary
+    political postmaster presidential press prime principal regional resident second senior solicitor special
+    state supreme surgeon third under union vice"""
 )
 """Words before a head that belong to the title, in lower case."""
 
@@ -53,93 +55,99 @@ STANDING_WORDS = {
 }  # fmt: skip
 """Words that say how a person stands to a post."""
 
-NOT_IN_TITLE = word_set("former ex late outgoing incoming then newly incumbent current new our own appointed elected")
+NOT_IN_TITLE = word_set(
+    """appointed current elected ex former incoming incumbent late new newly our outgoing own then"""
+)
 """Of those, the ones that are no part of the title."""
 
 PORTFOLIO = word_set(
-    """aboriginal affairs agricultural agriculture aid arms arts aviation broadband broadcasting budget business chemical
-    children citizenship civil climate commerce communication communications community competition conservation construction
-    consumer cooperation co-operation corrections credit cultural culture currency customs cyber defence defense
-    democracy development digital disarmament domestic ecology economic economics economy education electronics emergency
-    employment energy enterprise entrepreneurship environment environmental equality ethnic european external family
-    finance finances financial fisheries food foreign forestry gender global government governance growth health heritage
-    higher home housing human humanitarian immigration indigenous industrial industries industry information infrastructure
-    innovation insurance integration intelligence interior internal international investment investments justice labor
-    labour land lands law legal local logistics management maritime market markets media migration minerals mines mining
-    monetary multiculturalism municipal national natural neighbourhood neighborhood nuclear parliamentary peace pensions
-    petroleum planning police policy ports power primary productivity protection public railway railways reconstruction
-    reform regional regulatory reintegration research resources revenue rights road roads rural safety science scientific
-    security sanitation skills small social space sport sports state statistics strategic strategy strategies supply
-    sustainable tax taxation technical technological technologies technology telecommunications territories territorial
-    terrorism tourism trade training transformation transport transportation treasury urban veteran veterans war water welfare
-    women works workforce workplace youth exchequer implementation simplification cabinet simplification armaments
-    operations exchequer staff liaison outreach engagement relations legislative communications speechwriting
-    affair disability ageing opposition refugees citizenship change transition diaspora religious religion women's reunification unification heritage administration census lands maori māori immigration pacific island islands aged ministerial integrity counter-terrorism climate-related vocational"""
+    """aboriginal administration affair affairs aged ageing agricultural agriculture aid armaments arms arts aviation
+    broadband broadcasting budget business cabinet census change chemical children citizenship civil climate
+    climate-related co-operation commerce communication communications community competition conservation
+    construction consumer cooperation corrections counter-terrorism credit cultural culture currency customs cyber
+    defence defense democracy development diaspora digital disability disarmament domestic ecology economic
+    economics economy education electronics emergency employment energy engagement enterprise entrepreneurship
+    environment environmental equality ethnic european exchequer external family finance finances financial
+    fisheries food foreign forestry gender global governance government growth health heritage higher home housing
+    human humanitarian immigration implementation indigenous industrial industries industry information
+    infrastructure innovation insurance integration integrity intelligence interior internal international
+    investment investments island islands justice labor labour land lands law legal legislative liaison local
+    logistics management maori maritime market markets media migration minerals mines mining ministerial monetary
+    multiculturalism municipal māori national natural neighborhood neighbourhood nuclear operations opposition
+    outreach pacific parliamentary peace pensions petroleum planning police policy ports power primary
+    productivity protection public railway railways reconstruction reform refugees regional regulatory
+    reintegration relations religion religious research resources reunification revenue rights road roads rural
+    safety sanitation science scientific security simplification skills small social space speechwriting sport
+    sports staff state statistics strategic strategies strategy supply sustainable tax taxation technical
+    technological technologies technology telecommunications territorial territories terrorism tourism trade
+    training transformation transition transport transportation treasury unification urban veteran veterans
+    vocational war water welfare women women's workforce workplace works youth"""
 )
 """What ministers and departments are for, in lower case: such a word is no first name."""
 
 BODY_HEADS = word_set(
-    """academy administration agency alliance assembly association authorities authority bank board branch brigade bundestag bureau
-    cabinet cartel center centre chamber club college command commission commissariat committee company
-    confederation congress consortium consulate coalition corporation corps council court department departments
-    directorate division embassy exchange faction federation fleet force forces foundation
-    guard hospital inspectorate institute institution institutes institutions laboratory laboratories league legislature mission
-    ministry ministries museum navy network office
-    organisation organization ombudsman parliament party police rada regiment reserve school secretariat senate service services society
-    squadron staff subcommittee syndicate task-force taskforce team tribunal trust troika union universities university
-    unit army army's airlines airline newspaper treasury institutet enterprises industries holdings
-    inc inc. ltd ltd. llc plc corp corp. jsc gmbh ag co. group works duma knesset diet quad"""
+    """academy administration ag agency airline airlines alliance army army's assembly association authorities
+    authority bank board branch brigade bundestag bureau cabinet cartel center centre chamber club co. coalition
+    college command commissariat commission committee company confederation congress consortium consulate corp
+    corp. corporation corps council court department departments diet directorate division duma embassy
+    enterprises exchange faction federation fleet force forces foundation gmbh group guard holdings hospital inc
+    inc. industries inspectorate institute institutes institutet institution institutions jsc knesset laboratories
+    laboratory league legislature llc ltd ltd. ministries ministry mission museum navy network newspaper office
+    ombudsman organisation organization parliament party plc police quad rada regiment reserve school secretariat
+    senate service services society squadron staff subcommittee syndicate task-force taskforce team treasury
+    tribunal troika trust union unit universities university works"""
 )
 """Last words of a body's name, or words that its complement follows, in lower case."""
 
 COMPLEMENT_HEADS = word_set(
-    """academy administration agency alliance assembly association authority bank board branch bureau cabinet center centre chamber
-    college command commission committee confederation congress consulate corporation corps council court department
-    directorate division embassy federation foundation group inspectorate institute institution
-    league ministry mission museum network office organisation organization parliament party school secretariat senate service
-    society tribunal trust union university bureau community movement delegation coalition"""
+    """academy administration agency alliance assembly association authority bank board branch bureau cabinet center
+    centre chamber coalition college command commission committee community confederation congress consulate
+    corporation corps council court delegation department directorate division embassy federation foundation group
+    inspectorate institute institution league ministry mission movement museum network office organisation
+    organization parliament party school secretariat senate service society tribunal trust union university"""
 )
 """Heads of bodies whose complement belongs to the name: "Ministry of Defence", "Office for Legislative Affairs"."""
 
 NOT_BODIES = word_set(
-    """accord accords act action advocacy afternoon age agenda agreement agreements amendment anniversary announcement
-    approach appropriations arms arrangement assessment attack award awards bill budget capitalism centenary century
-    ceremony challenge charter code communique communiqué compact concept conference constitution
-    contract convention cooperation covenant crisis cup day days deal debate decade declaration decree dialogue
-    directive document drive economy edition election elections exercise exhibition expo express festival fellowship
-    financing forum framework fund games goal goals government governments grant guidance guidelines holiday holocaust hour
-    initiative initiatives instrument inquiry investment journey law laws leaders letter list loan log manifesto march mechanism meeting
-    meetings memorandum ministerial minute month morning movement night note notice nations olympics operation operations order
-    outlook package pact paper partnership peace people peoples period phase plan plans platform policy practice
-    presidency principles prize process procedure program programme programmes programs project projects protocol
-    recommendation referendum reform regulation remarks report resolution resolutions review road roadmap round rule
-    scheme season section sector session settlement speech spring standard standards statement strategy
-    street study summit summer system talks target tax times title tour track treaty understanding visit vision
-    war week weekend winter world year years zone area round-table roundtable address accords affairs allies relief
-    memorial pledge fellows scholarship winner dinner lunch breakfast reception communiqués quarter"""
+    """accord accords act action address advocacy affairs afternoon age agenda agreement agreements allies amendment
+    anniversary announcement approach appropriations area arms arrangement assessment attack award awards bill
+    breakfast budget capitalism centenary century ceremony challenge charter code communique communiqué
+    communiqués compact concept conference constitution contract convention cooperation covenant crisis cup day
+    days deal debate decade declaration decree dialogue dinner directive document drive economy edition election
+    elections exercise exhibition expo express fellows fellowship festival financing forum framework fund games
+    goal goals government governments grant guidance guidelines holiday holocaust hour initiative initiatives
+    inquiry instrument investment journey law laws leaders letter list loan log lunch manifesto march mechanism
+    meeting meetings memorandum memorial ministerial minute month morning movement nations night note notice
+    olympics operation operations order outlook package pact paper partnership peace people peoples period phase
+    plan plans platform pledge policy practice presidency principles prize procedure process program programme
+    programmes programs project projects protocol quarter reception recommendation referendum reform regulation
+    relief remarks report resolution resolutions review road roadmap round round-table roundtable rule scheme
+    scholarship season section sector session settlement speech spring standard standards statement strategy
+    street study summer summit system talks target tax times title tour track treaty understanding vision visit
+    war week weekend winner winter world year years zone"""
 )
 """Last words of what is no body: programmes, texts, events, times."""
 
 PLACE_HEADS = word_set(
-    """airbase airfield airport base bay beach border bridge building camp canal capital castle cathedral cemetery church city coast county
-    courthouse delta desert district embankment factory farm field forest fort fortress garden gardens gulf hall
-    harbor harbour headquarters heights highlands hill hotel house island islands isle lake lakes mansion
-    monastery monument mosque mount mountain mountains municipality oblast ocean palace park peninsula plant plaza port
-    prefecture province quay region reef residence river room sea shipyard square stadium state steppe strait straits
-    street synagogue temple terminal territory theater theatre town tower valley village villa ward waters facility
-    temple barracks lodge avenue road memorial complex wall cross"""
+    """airbase airfield airport avenue barracks base bay beach border bridge building camp canal capital castle
+    cathedral cemetery church city coast complex county courthouse cross delta desert district embankment facility
+    factory farm field forest fort fortress garden gardens gulf hall harbor harbour headquarters heights highlands
+    hill hotel house island islands isle lake lakes lodge mansion memorial monastery monument mosque mount
+    mountain mountains municipality oblast ocean palace park peninsula plant plaza port prefecture province quay
+    reef region residence river road room sea shipyard square stadium state steppe strait straits street synagogue
+    temple terminal territory theater theatre tower town valley villa village wall ward waters"""
 )
 """Last words of the name of a place or facility, in lower case."""
 
 EVENT_HEADS = word_set(
-    """summit conference meeting forum ministerial dialogue talks session assembly convention congress workshop seminar
-    symposium roundtable consultations"""
+    """assembly conference congress consultations convention dialogue forum meeting ministerial roundtable seminar
+    session summit symposium talks workshop"""
 )
 
 HONORIFICS = word_set(
-    """mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir dame lord lady baroness baron h.e. he hon hon. rt
-    excellency excellencies majesty highness eminence holiness sheikh shaikh sayyid rev reverend honourable honorable
-    right messrs madam monsieur señor herr ratu ayatollah comrade m. mme"""
+    """ayatollah baron baroness comrade dame dr dr. eminence excellencies excellency h.e. he herr highness holiness
+    hon hon. honorable honourable lady lord m. madam majesty messrs miss mme monsieur mr mr. mrs mrs. ms ms. mx
+    prof prof. professor ratu rev reverend right rt sayyid señor shaikh sheikh sir"""
 )
 """Words before a name that are neither post nor rank, in lower case."""
 
@@ -152,20 +160,20 @@ HONORIFIC_PHRASES = (
 )  # fmt: skip
 
 RANKS = word_set(
-    """admiral general lieutenant major colonel brigadier commodore captain commander corporal sergeant marshal field rear
-    vice gen gen. lt lt. col col. maj maj. capt capt. adm adm. brig brig. sgt sgt. air chief group wing squadron leader
-    constable private cadet ensign cosmonaut astronaut"""
+    """adm adm. admiral air astronaut brig brig. brigadier cadet capt capt. captain chief col col. colonel commander
+    commodore constable corporal cosmonaut ensign field gen gen. general group leader lieutenant lt lt. maj maj.
+    major marshal private rear sergeant sgt sgt. squadron vice wing"""
 )
 """Words of officers' ranks, in lower case; a rank is no post."""
 
 RANK_HEADS = word_set(
-    """admiral general lieutenant colonel brigadier commodore captain corporal sergeant marshal gen gen. lt lt. col col. maj major
-    maj. capt capt. adm adm. brig brig. sgt sgt. rear constable private cadet ensign"""
+    """adm adm. admiral brig brig. brigadier cadet capt capt. captain col col. colonel commodore constable corporal
+    ensign gen gen. general lieutenant lt lt. maj maj. major marshal private rear sergeant sgt sgt."""
 )
 
 PARTICLES = word_set(
-    """al ap bar ben bin bint binti da dal de del della den der di dos du e el ibn la las le les lo los mac o of-the op san
-    ten ter van vande vander von y zu zum zur st st. ould"""
+    """al ap bar ben bin bint binti da dal de del della den der di dos du e el ibn la las le les lo los mac o of-the
+    op ould san st st. ten ter van vande vander von y zu zum zur"""
 )
 """Small words inside a name of a person, in lower case."""
 
@@ -190,13 +198,13 @@ KNOWN_BODIES = {
 """Bodies that releases name by acronym alone, with another name where it is short; "" where the acronym is enough."""
 
 KNOWN_NAMES = name_set(
-    """European Union|United Nations|World Bank|White House|Federal Reserve|International Monetary Fund|Congress|Senate|Parliament|
-    Treasury|World Trade Organization|World Trade Organisation|World Health Organization|World Food Programme|
-    African Union|Arab League|Red Cross|Taliban|Hezbollah|Hamas|Eurogroup|Bundestag|Duma|State Duma|Verkhovna Rada|Knesset|
-    Coast Guard|Joint Chiefs of Staff|General Staff|Commonwealth|European Bank for Reconstruction and Development|
-    Armed Forces|Security Council|General Assembly|European Commission|European Parliament|
-    European Council|Group of Seven|Group of Twenty|Quad|Holy Synod|Interpol|House of Representatives|House of Commons|
-    House of Lords|National Guard|Air Force|Navy|Army|Marine Corps|Mediterranean Dialogue|Arctic Council|
-    European Central Bank|Supreme Court"""
+    """African Union|Air Force|Arab League|Arctic Council|Armed Forces|Army|Bundestag|Coast Guard|Commonwealth|
+    Congress|Duma|Eurogroup|European Central Bank|
+    European Commission|European Council|European Parliament|European Union|Federal Reserve|General Assembly|
+    General Staff|Group of Seven|Group of Twenty|Hamas|Hezbollah|Holy Synod|House of Commons|House of Lords|
+    House of Representatives|International Monetary Fund|Interpol|Joint Chiefs of Staff|Knesset|Marine Corps|
+    Mediterranean Dialogue|National Guard|Navy|Parliament|Quad|Red Cross|Security Council|Senate|State Duma|
+    Supreme Court|Taliban|Treasury|United Nations|Verkhovna Rada|White House|World Bank|World Food Programme|
+    World Health Organization|World Trade Organisation|World Trade Organization"""
 )
 """Bodies that the grammar of names would miss or cut."""

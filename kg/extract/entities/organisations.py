@@ -234,7 +234,7 @@ def _modelled(words: Sequence[Word], at: int) -> Phrase | None:
         return None
     end = at + 1
     while end < len(words) and words[end].label == "ORG" and not words[end].begins and not words[end - 1].possessive:
-        if words[end].is_mark and words[end].text != "-" or words[end].lower == "and" and words[end - 1].is_acronym:
+        if (words[end].is_mark and words[end].text != "-") or (words[end].lower == "and" and words[end - 1].is_acronym):
             break
         end += 1
     while end > at and not words[end - 1].capital:

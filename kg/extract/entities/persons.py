@@ -111,13 +111,15 @@ def _end(words: Sequence[Word], start: int, *, titled: bool) -> int:
 def _is_name_word(words: Sequence[Word], here: int, start: int, *, titled: bool) -> bool:
     """Whether ``words[here]`` is a word of the name that begins at ``words[start]``."""
     word = words[here]
-    if word.is_initial and word.text != "I" or word.lower in SUFFIXES and here > start and word.capital:
+    if (word.is_initial and word.text != "I") or (word.lower in SUFFIXES and here > start and word.capital):
         return True
     if not word.capital or word.is_mark or word.text[0].isdigit() or word.text == "&":
         return False
     if here == start:
         return _may_begin(words, here)
-    if word.is_acronym and not titled and not _shouted(words, here) or is_post_head(word) and word.label != "PERSON":
+    if (word.is_acronym and not titled and not _shouted(words, here)) or (
+        is_post_head(word) and word.label != "PERSON"
+    ):
         return False
     before = words[here - 1]
     if word.label == "PERSON":
@@ -176,8 +178,9 @@ def _name_goes_on(words: Sequence[Word], here: int) -> bool:
 
 _NEVER = BODY_HEADS | PLACE_HEADS | EVENT_HEADS | NOT_BODIES
 _SURNAMES = word_set(
-    """house park hill field lake church castle town march may street hall wall cross beach day king rice young law bishop
-    prince pope dean judge marshal mayor head major justice power key chase banks marsh forest brook ford"""
+    """banks beach bishop brook castle chase church cross day dean field ford forest hall head hill house judge
+    justice key king lake law major march marsh marshal may mayor park pope power prince rice street town wall
+    young"""
 )
 """Words of bodies, posts and places that are surnames too."""
 
@@ -211,7 +214,7 @@ def _is_locality(words: Sequence[Word], start: int, end: int, *, given: bool) ->
     found = gazetteer.match(names, 0)
     if found is not None and found[0] == len(names) and (found[1].is_country or len(names) > 1):
         return True
-    if gazetteer.match_region(names, 0) == len(names) or len(names) == 1 and gazetteer.match_adjective(names, 0):
+    if gazetteer.match_region(names, 0) == len(names) or (len(names) == 1 and gazetteer.match_adjective(names, 0)):
         return True
     within = start > 0 and words[start - 1].lower in {"in", "near"}
-    return not given and (within or len(names) > 1 and bool(gazetteer.city_countries(" ".join(names))))
+    return not given and (within or (len(names) > 1 and bool(gazetteer.city_countries(" ".join(names)))))

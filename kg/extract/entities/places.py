@@ -1,27 +1,35 @@
 """Names of countries, their parts, regions, cities and facilities in a paragraph."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
 from kg.extract.entities.gazetteer import Territory
-from kg.extract.entities.lexicon import BODY_HEADS, EVENT_HEADS, NOT_BODIES, PLACE_HEADS, POST_HEADS
+from kg.extract.entities.lexicon import BODY_HEADS, EVENT_HEADS, NOT_BODIES, PLACE_HEADS, POST_HEADS, word_set
 from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import texts
 from kg.extract.entities.words import FUNCTION_WORDS, Word
 
-_INTO = frozenset(
-    ["in", "to", "from", "at", "near", "outside", "around", "via", "through", "across", "for", "of", "visit", "visited"]
-)
+_INTO = word_set("""across around at for from in near of outside through to via visit visited""")
+"""Words after which a capitalised city's name is a city."""
+
+_OF_HEADS = word_set("""bay cape city gulf house isle lake palace port province sea strait""")
+"""Heads of places that "of" and another name follow: "Port of Mombasa"."""
+
 _LARGE_CITY = 300_000
 """The least population for which a preposition outweighs what the model takes the name for."""
 
-_OWN_HEADQUARTERS = frozenset(["headquarters", "hq"])
+_HEADQUARTERS = frozenset(["headquarters", "hq"])
+_PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
+_NO_PLACE = NOT_BODIES | EVENT_HEADS | POST_HEADS
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePhrase:
-    """A place at ``words[start:end]``; ``territory`` where it is a country or a part of one, ``adjective`` if by its demonym."""
+    """A place at ``words[start:end]``.
+
+    ``territory`` is set where it is a country or a part of one, ``adjective`` where only its demonym stands there.
+    """
 
     start: int
     end: int
@@ -50,115 +58,113 @@ def find_seats(words: Sequence[Word], bodies: Sequence[Phrase]) -> list[PlacePhr
     return [
         PlacePhrase(seats[at], at + 1, "facility")
         for at, word in enumerate(words)
-        if at in seats and word.lower in _OWN_HEADQUARTERS and not words[at - 1].possessive
+        if at in seats and word.lower in _HEADQUARTERS and not words[at - 1].possessive
     ]
 
 
 def _at(words: Sequence[Word], at: int) -> PlacePhrase | None:
-    candidates = [place for rule in (_facility, _territory, _region, _city, _modelled) for place in rule(words, at)]
-    return max(candidates, key=lambda place: place.end - place.start) if candidates else None
+    """The longest place that begins at ``words[at]``, by the most dependable rule."""
+    rules: tuple[Callable[[Sequence[Word], int], PlacePhrase | None], ...] = (
+        _facility,
+        _territory,
+        _region,
+        _city,
+        _modelled,
+    )
+    candidates = [place for rule in rules if (place := rule(words, at))]
+    return max(candidates, key=lambda place: place.end - place.start, default=None)
 
 
-def _territory(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
+def _territory(words: Sequence[Word], at: int) -> PlacePhrase | None:
     names = texts(words[at : at + 9])
     found = gazetteer.match(names, 0)
     if found and (found[1].is_country or words[at].label in {"GPE", "LOC", ""} or found[0] > 1):
-        yield PlacePhrase(at, at + found[0], "territory", found[1])
-        return
+        return PlacePhrase(at, at + found[0], "territory", found[1])
     adjective = gazetteer.match_adjective(names, 0)
-    if adjective:
-        yield PlacePhrase(at, at + adjective[0], "adjective", adjective[1], adjective=True)
+    return PlacePhrase(at, at + adjective[0], "adjective", adjective[1], adjective=True) if adjective else None
 
 
-def _region(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
+def _region(words: Sequence[Word], at: int) -> PlacePhrase | None:
     end = gazetteer.match_region(texts(words[at : at + 5]), 0)
-    if end:
-        yield PlacePhrase(at, at + end, "region")
+    return PlacePhrase(at, at + end, "region") if end else None
 
 
-def _facility(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
-    """ "Bagram Airfield", "Grand Kremlin Palace", "NATO headquarters"; "Gulf of Finland", "Port of Odesa"."""
+def _facility(words: Sequence[Word], at: int) -> PlacePhrase | None:
+    """ "Bagram Airfield", "Grand Kremlin Palace"; "Gulf of Finland", "Port of Odesa"."""
     here = at
-    while (
-        here < len(words)
-        and words[here].capital
-        and words[here].label != "PERSON"
-        and words[here].lower not in POST_HEADS
-    ):
+    while here < len(words) and _of_a_place(words[here]):
         here += 1
         if words[here - 1].possessive and not (here < len(words) and words[here].capital):
             break
-    heads = [i for i in range(at, here) if words[i].lower in PLACE_HEADS]
-    if not heads:
-        return
-    head = heads[-1]
-    if (
-        head == here - 1
-        and head > at
-        and not (words[head].label == "ORG" and words[at].label == "ORG" and words[head].lower in BODY_HEADS)
-    ):
-        yield PlacePhrase(at, head + 1, "facility")
-    elif (
-        head == here - 1
-        and here + 1 < len(words)
-        and words[here].lower == "of"
-        and words[here + 1].capital
-        and (
-            words[head].lower
-            in {"port", "gulf", "sea", "strait", "bay", "isle", "cape", "lake", "city", "province", "palace", "house"}
-            and words[here + 1].label in {"GPE", "LOC", "FAC"}
-        )
-    ):
-        yield PlacePhrase(at, here + 2, "facility")
+    if here == at or words[here - 1].lower not in PLACE_HEADS:
+        return None
+    head = here - 1
+    body = words[head].label == words[at].label == "ORG" and words[head].lower in BODY_HEADS
+    if head > at and not body:
+        return PlacePhrase(at, here, "facility")
+    named = here + 1 < len(words) and words[here].lower == "of" and words[here + 1].label in _PLACE_LABELS
+    return PlacePhrase(at, here + 2, "facility") if named and words[head].lower in _OF_HEADS else None
 
 
-def _city(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
+def _of_a_place(word: Word) -> bool:
+    return word.capital and word.label != "PERSON" and word.lower not in POST_HEADS
+
+
+def _city(words: Sequence[Word], at: int) -> PlacePhrase | None:
     """A city's name with what makes it certain: the model, a preposition, or its country after a comma."""
     if at > 0 and words[at - 1].lower == "the" and gazetteer.city_countries(f"The {words[at].text}"):
-        yield PlacePhrase(at - 1, at + 1, "city")
-        return
-    end = gazetteer.longest_city(texts(words[at : at + 4]), 0)
-    if not end or words[at].lower in FUNCTION_WORDS or words[at].lower in NOT_BODIES | EVENT_HEADS | POST_HEADS:
-        return
-    last = at + end
-    with_country = (
-        last + 1 < len(words) and words[last].text == "," and gazetteer.match(texts(words[last + 1 : last + 5]), 0)
-    )
-    within = at > 0 and words[at - 1].lower in _INTO and not words[at].common
-    if (
-        words[at].label in {"GPE", "LOC"}
-        or with_country
-        or (within and not (last < len(words) and words[last].capital))
-    ):
-        yield PlacePhrase(at, last, "city")
+        return PlacePhrase(at - 1, at + 1, "city")
+    length = gazetteer.longest_city(texts(words[at : at + 4]), 0)
+    if not length or words[at].lower in FUNCTION_WORDS | _NO_PLACE:
+        return None
+    end = at + length
+    certain = words[at].label in {"GPE", "LOC"} or _before_country(words, end) or _after_preposition(words, at, end)
+    return PlacePhrase(at, end, "city") if certain else None
 
 
-def _modelled(words: Sequence[Word], at: int) -> Iterator[PlacePhrase]:
+def _before_country(words: Sequence[Word], end: int) -> bool:
+    """Whether ", COUNTRY" follows."""
+    follows = end + 1 < len(words) and words[end].text == ","
+    return follows and gazetteer.match(texts(words[end + 1 : end + 5]), 0) is not None
+
+
+def _after_preposition(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a preposition of place stands before a name that ends its run of capitals.
+
+    An ordinary word, or one that the model takes for something else, must be a large city's name.
+    """
+    if at == 0 or words[at - 1].lower not in _INTO or (end < len(words) and words[end].capital):
+        return False
+    doubtful = words[at].common or words[at].label in {"PERSON", "ORG", "NORP"}
+    return not doubtful or gazetteer.city_countries(" ".join(texts(words[at:end])))[0][1] >= _LARGE_CITY
+
+
+def _modelled(words: Sequence[Word], at: int) -> PlacePhrase | None:
+    """What the model calls a place, or takes for a person though "in" stands before it."""
     word = words[at]
-    if word.label == "PERSON" and at > 0 and words[at - 1].lower in {"in", "near"} and not word.common:
-        end = at + 1
-        while (
-            end < len(words) and words[end].label == "PERSON" and words[end].capital and not words[end - 1].possessive
-        ):
-            end += 1
-        yield PlacePhrase(at, end, "model")
-        return
-    if word.label not in {"GPE", "LOC", "FAC"} or not (
-        word.begins or at == 0 or words[at - 1].label != word.label or not words[at - 1].capital
-    ):
-        return
+    mistaken = word.label == "PERSON" and at > 0 and words[at - 1].lower in {"in", "near"} and not word.common
+    inside = at > 0 and words[at - 1].label == word.label and words[at - 1].capital and not word.begins
+    if not mistaken and (word.label not in _PLACE_LABELS or inside):
+        return None
     end = at + 1
     while (
         end < len(words) and words[end].label == word.label and not words[end].begins and not words[end - 1].possessive
     ):
         end += 1
-    while end > at and not words[end - 1].capital:
+    while not words[end - 1].capital:
         end -= 1
-    last = words[end - 1]
-    if end == at or last.lower in NOT_BODIES | EVENT_HEADS | POST_HEADS or last.lower in BODY_HEADS:
-        return
-    if word.label == "FAC" and (end == at + 1 or last.lower not in PLACE_HEADS):
-        return
-    if end == at + 1 and ((word.common and word.label != "GPE") or (word.is_acronym and len(word.text) < 3)):
-        return
-    yield PlacePhrase(at, end, "model")
+    return PlacePhrase(at, end, "model") if mistaken or _believed(words[at:end]) else None
+
+
+def _believed(name: Sequence[Word]) -> bool:
+    """Whether the words that the model calls a place can be one."""
+    first, last = name[0], name[-1]
+    if last.lower in _NO_PLACE | BODY_HEADS or (first.label == "FAC" and last.lower not in PLACE_HEADS):
+        return False
+    if len(name) > 1:
+        return True
+    return (
+        first.label != "FAC"
+        and not (first.common and first.label != "GPE")
+        and not (first.is_acronym and len(first.text) < 3)
+    )

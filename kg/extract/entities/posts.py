@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
+from kg.extract.entities.complements import Owner, complement
 from kg.extract.entities.lexicon import (
     BODY_HEADS,
     GENERAL_SUFFIXES,
@@ -16,38 +17,17 @@ from kg.extract.entities.lexicon import (
     word_set,
 )
 from kg.extract.entities.organisations import Phrase
-from kg.extract.entities.phrases import extent, may_be_task, singular, territory_end, texts
+from kg.extract.entities.phrases import may_be_task, singular, texts
 from kg.extract.entities.words import Word
 from kg.model import Standing
 
-_TASK_HEADS = word_set(
-    """minister secretary commissioner representative envoy adviser advisor counsellor ambassador coordinator rapporteur
-    undersecretary under-secretary vice-minister spokesman spokesperson spokeswoman deputy-minister counsel attorney-general
-    comptroller ombudsman premier registrar assistant"""
-)
-"""Heads whose complement names a task and belongs to the title: "Minister of Finance", "Envoy for Climate"."""
-
-_SERVICES = word_set(
-    "staff army navy force forces defence defense police exchequer house board currency treasury state"
-)
-"""Last words of a complement that belongs to the title though it names a body: "Chief of the General Staff"."""
-
 _NOT_PLURAL = frozenset(["counsel", "chair"])
 
-_SURNAMES = word_set("bishop king prince pope dean judge marshal mayor head major chief justice")
+_SURNAMES = word_set("""bishop chief dean head judge justice king major marshal mayor pope prince""")
 """Heads that are surnames as well: "Minister Bishop"."""
 
 _SMALL_MODIFIERS = frozenset(STANDING_WORDS) | {"deputy", "vice", "assistant", "first", "special", "senior"}
 """Modifiers that stand in lower case before a capitalised head."""
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """The body, country or place that a post is in: words of the paragraph, or a country known by its adjective."""
-
-    start: int
-    end: int
-    territory: gazetteer.Territory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +102,7 @@ def _phrase(
         start = owner.start
     complement_end, title_end, after_owner = end, end, None
     if not words[head].possessive:
-        complement_end, title_end, after_owner = _complement(words, head, end, by_start)
+        complement_end, title_end, after_owner = complement(words, head, end, by_start)
     complement_end = _after_acronym(words, complement_end)
     standing = Standing.CURRENT
     while title_start < head and (words[title_start].lower in NOT_IN_TITLE or words[title_start].text == "-"):
@@ -186,30 +166,30 @@ def _standing(word: str, before: Standing) -> Standing:
 def _left(words: Sequence[Word], head: int, floor: int, body_ends: Container[int]) -> int:
     """Where the title begins: modifiers and the task before the head."""
     at = head
-    capital = words[head].text[0].isupper()
-    while at > floor:
-        word = words[at - 1]
-        if word.possessive or (word.is_mark and word.text != ","):
-            break
-        if word.lower in POST_MODIFIERS or word.lower in STANDING_WORDS:
-            if not capital and word.lower in {"state", "union", "federal"}:
-                break
-            if capital and word.text.islower() and word.lower not in _SMALL_MODIFIERS:
-                break
-            at -= 1
-        elif at in body_ends:
-            break
-        elif capital and _is_task_before(word):
-            at -= 1
-        elif capital and at < head and word.lower == "the" and _task_joint(words, at - 2, floor, at):
-            at -= 2
-        elif capital and at < head and word.lower in {"and", "&", ","} and _task_joint(words, at - 1, floor, at):
-            at -= 1
-        else:
-            break
+    while at > floor and (taken := _taken_before(words, head, at, floor, body_ends)):
+        at -= taken
     while at < head and words[at].lower in {"and", ",", "&"}:
         at += 1
     return at
+
+
+def _taken_before(words: Sequence[Word], head: int, at: int, floor: int, body_ends: Container[int]) -> int:
+    """How many words before ``words[at]``, which begins the title so far, belong to it too."""
+    word, capital = words[at - 1], words[head].text[0].isupper()
+    if word.possessive or (word.is_mark and word.text != ","):
+        return 0
+    if word.lower in POST_MODIFIERS or word.lower in STANDING_WORDS:
+        foreign = word.lower in {"state", "union", "federal"} if not capital else word.text.islower()
+        return int(not foreign or (capital and word.lower in _SMALL_MODIFIERS))
+    if not capital or at in body_ends:
+        return 0
+    if _is_task_before(word):
+        return 1
+    if at == head:
+        return 0
+    if word.lower == "the":
+        return 2 if _task_joint(words, at - 2, floor, at) else 0
+    return int(_task_joint(words, at - 1, floor, at))
 
 
 def _is_task_before(word: Word) -> bool:
@@ -243,142 +223,26 @@ def _joined_later(words: Sequence[Word], comma: int) -> bool:
 
 def _owner_before(words: Sequence[Word], start: int, by_end: dict[int, Phrase], floor: int) -> Owner | None:
     """The owner that ends where the title begins: "German", "NATO", "NATO's", "Reserve Bank of India"."""
-    if start <= floor:
-        return None
     body = by_end.get(start)
     if body and body.start >= floor:
         return Owner(body.start, body.end)
     for begin in range(max(floor, start - 5), start):
         names = texts(words[begin:start])
-        found = gazetteer.match(names, 0)
-        if found and begin + found[0] == start:
-            return Owner(begin, start, found[1])
-        adjective = gazetteer.match_adjective(names, 0)
-        if adjective and begin + adjective[0] == start:
-            return Owner(begin, start, adjective[1])
-    last = words[start - 1]
-    if (
-        not last.capital
-        or last.label in {"PERSON", "DATE", "CARDINAL", "ORDINAL"}
-        or last.lower in POST_HEADS
-        or last.is_mark
-    ):
+        for found in (gazetteer.match(names, 0), gazetteer.match_adjective(names, 0)):
+            if found and begin + found[0] == start:
+                return Owner(begin, start, found[1])
+    return _unknown_owner(words, start, floor) if start > floor else None
+
+
+def _unknown_owner(words: Sequence[Word], start: int, floor: int) -> Owner | None:
+    """A name that no list has before a title: "*Acme* Chairman"."""
+    last, begin = words[start - 1], start - 1
+    if not last.capital or last.is_mark or last.label in {"PERSON", "DATE", "CARDINAL", "ORDINAL"}:
         return None
-    begin = start - 1
     while (
         begin > floor and words[begin - 1].capital and words[begin - 1].label == last.label and not words[begin].begins
     ):
         begin -= 1
-    if (last.common and not last.is_acronym and last.label != "GPE") or (
-        last.lower in BODY_HEADS and begin == start - 1 and not last.possessive
-    ):
-        return None
-    return Owner(begin, start)
-
-
-def _complement(
-    words: Sequence[Word], head: int, end: int, by_start: dict[int, Phrase]
-) -> tuple[int, int, Owner | None]:
-    """What follows the head: (end of the phrase, end of the title, owner)."""
-    title_end, owner, here = end, None, end
-    while (
-        here + 1 < len(words)
-        and words[here].lower in {"of", "for", "to", "on", "in", "at"}
-        and not words[here - 1].possessive
-    ):
-        start = here + 1
-        while start < len(words) and words[start].lower in {"the", "a", "his", "her"}:
-            start += 1
-        if start >= len(words) or not words[start].capital:
-            break
-        step = _step(words, head, here, start, by_start)
-        if step is None:
-            break
-        here, in_title, found = step
-        owner = found or owner
-        if in_title:
-            title_end = here
-    return max(here, title_end), title_end, owner
-
-
-def _step(
-    words: Sequence[Word], head: int, here: int, start: int, by_start: dict[int, Phrase]
-) -> tuple[int, bool, Owner | None] | None:
-    """One prepositional phrase of a post: (its end, whether the title includes it, the owner that it names)."""
-    preposition = words[here].lower
-    if words[head].lower == "chief" and preposition == "of" and words[start].lower == "staff":
-        return start + 1, True, None
-    if preposition in {"in", "at"}:
-        country = _owner_at(words, start, by_start, head)
-        return (country.end, True, None) if country and words[head].lower in _SEATED else None
-    if preposition in {"to", "of", "on"} and (inner := _post_complement(words, start)):
-        return (inner, True, None) if inner > 0 else None
-    if preposition == "to":
-        to = territory_end(words, start) or (by_start[start].end if start in by_start else None)
-        return (to, True, None) if to else None
-    found = _owner_at(words, start, by_start, head) if preposition == "of" else None
-    if found and not _is_task(words, head, start, found):
-        service = found.territory is None and _is_service(words, head, found)
-        return found.end, service, found
-    after = extent(words, start, countries=False)
-    if after == start:
-        return None
-    general = here == head + 2
-    if preposition == "of" and (words[head].lower not in _TASK_HEADS or general) and _names_body(words, start, after):
-        return after, False, Owner(start, after)
-    return after, True, None
-
-
-_SEATED = word_set("consul ambassador attaché representative general")
-
-
-def _names_body(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether a complement is the name of a body that no grammar knows, and no task: "CEO of *Acme*"."""
-    return any(word.capital and (not word.common or word.is_acronym) for word in words[start:end]) or (
-        words[end - 1].lower in BODY_HEADS - PORTFOLIO
-    )
-
-
-def _is_service(words: Sequence[Word], head: int, owner: Owner) -> bool:
-    """Whether a body after "of" belongs to the title: "Chief of the General Staff", "Chairman of the Board"."""
-    named = words[owner.start].is_acronym or owner.end - owner.start > 3
-    return words[owner.end - 1].lower in _SERVICES and words[head].lower != "president" and not named
-
-
-def _post_complement(words: Sequence[Word], start: int) -> int:
-    """The end of a post within a post ("Advisor to the President"); -1 where its holder follows, who is another."""
-    here = start
-    while here < len(words) and words[here].capital and words[here].lower in POST_MODIFIERS:
-        here += 1
-    if here >= len(words) or words[here].lower not in POST_HEADS or not words[here].capital or words[here].possessive:
-        return 0
-    here += 1
-    while here < len(words) and words[here].lower in GENERAL_SUFFIXES:
-        here += 1
-    introduced = here < len(words) and words[here].label == "PERSON" and words[start - 1].lower not in {"the"}
-    return -1 if introduced else here
-
-
-def _is_task(words: Sequence[Word], head: int, start: int, owner: Owner) -> bool:
-    """Whether a complement after "of" that looks like a body is a task: "Secretary of State", "Minister of Health"."""
-    general = head + 1 < len(words) and words[head + 1].lower == "general"
-    if owner.territory is not None or words[head].lower not in _TASK_HEADS or general:
-        return False
-    return words[start].lower in PORTFOLIO and words[owner.end - 1].lower not in BODY_HEADS - PORTFOLIO
-
-
-def _owner_at(words: Sequence[Word], start: int, by_start: dict[int, Phrase], head: int) -> Owner | None:
-    """The country, place or body whose name begins at ``words[start]``."""
-    body = by_start.get(start)
-    found = gazetteer.match(texts(words[start : start + 9]), 0)
-    if found and (body is None or body.end <= start + found[0]):
-        return Owner(start, start + found[0], found[1])
-    if body:
-        return Owner(body.start, body.end)
-    label = words[start].label
-    if label not in {"GPE", "ORG", "LOC", "FAC"} or words[head].lower in _TASK_HEADS:
-        return None
-    end = start + 1
-    while end < len(words) and words[end].capital and words[end].label == label and not words[end].begins:
-        end += 1
-    return Owner(start, end)
+    ordinary = last.common and not last.is_acronym and last.label != "GPE"
+    bare_head = last.lower in BODY_HEADS and begin == start - 1 and not last.possessive
+    return None if ordinary or bare_head or last.lower in POST_HEADS else Owner(begin, start)

@@ -24,17 +24,18 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
 FUNCTION_WORDS = word_set(
-    """a an the of and or to in for that with on by at from this these those as his her its their our my your it he she they
-    we i you who which when where while after before during since until but not no if is was are were be been has have had
-    will would can could may should also all both each every other another more most some any such so than then there
-    here what how why one two three four five six seven eight nine ten about into over under between
-    through without within towards toward against among across along per via today yesterday tomorrow however"""
+    """a about across after against all along also among an and another any are as at be been before between both but
+    by can could during each eight every five for four from had has have he her here his how however i if in into
+    is it its may more most my nine no not of on one or other our over per seven she should since six so some such
+    ten than that the their then there these they this those three through to today tomorrow toward towards two
+    under until via was we were what when where which while who why will with within without would yesterday you
+    your"""
 )
 """Lower-case words that are no part of a name except between two other words; a capital at a sentence's start says nothing."""
 
 MONTHS_AND_DAYS = word_set(
-    """January February March April May June July August September October November December Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday"""
+    """April August December February Friday January July June March May Monday November October Saturday September
+    Sunday Thursday Tuesday Wednesday"""
 )
 
 
