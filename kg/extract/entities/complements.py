@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
-from kg.extract.entities.lexicon import BODY_HEADS, GENERAL_SUFFIXES, PORTFOLIO, POST_HEADS, POST_MODIFIERS, word_set
+from kg.extract.entities.lexicon import BODY_HEADS, GENERAL_SUFFIXES, PORTFOLIO, POST_HEADS, POST_MODIFIERS
 from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import extent, territory_end, texts
 from kg.extract.entities.words import Word
+from kg.extract.word_sets import word_set
 
 _TASK_HEADS = word_set(
     """adviser advisor ambassador assistant attorney-general commissioner comptroller coordinator counsel counsellor

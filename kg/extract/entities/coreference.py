@@ -1,4 +1,4 @@
-"""References without a full name: surnames, offices alone, short names of bodies, pronouns; doubtful ones stay unresolved."""
+"""References without a full name: surnames, offices alone, short names, pronouns; the doubtful left unresolved."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -183,7 +183,7 @@ def _same_title(said: str, title: str) -> bool:
 
 
 def _short_title(said: str, title: str) -> bool:
-    """ "the Minister" for "Minister of Defence" and "Defence Minister"; "Secretary General" is no "Deputy Secretary General"."""
+    """ "the Minister" for "Minister of Defence" or "Defence Minister"; no "Secretary" for "Deputy Secretary"."""
     a, b = said.split(), title.split()
     if len(a) >= len(b) or {"deputy", "vice", "assistant"} & (set(b) - set(a)):
         return False

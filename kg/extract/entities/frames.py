@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.entities import gazetteer
+from kg.extract.entities.complements import Owner
 from kg.extract.entities.persons import Name
 from kg.extract.entities.phrases import texts
-from kg.extract.entities.posts import Owner, PostPhrase
+from kg.extract.entities.posts import PostPhrase
 from kg.extract.entities.sightings import Sighting
 from kg.extract.entities.words import Word
 
@@ -122,7 +123,7 @@ def _name_after_comma(sighting: Sighting, post: PostPhrase) -> Name | None:
 
 
 def _name_before(sighting: Sighting, post: PostPhrase) -> Name | None:
-    """ "Ada Lovelace, [the] Minister of Defence"; "Ada Lovelace (Minister of Defence)"; "Ada Lovelace is the Minister"."""
+    """ "Ada Lovelace, [the] Minister of Defence"; "Ada Lovelace (Acme Chair)"; "Ada Lovelace is the Minister"."""
     words, at = sighting.words, post.start
     while at > 0 and words[at - 1].lower in _ARTICLES:
         at -= 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.extract.entities.lexicon import name_set, word_set
+from kg.extract.word_sets import name_set, word_set
 
 _DATA = Path(__file__).resolve().parents[2] / "data" / "generated"
 

@@ -1,15 +1,7 @@
 """Word lists of official English that several steps share: heads of posts and bodies, honorifics, ranks, particles."""
 
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a list written as running text."""
-    return frozenset(text.split())
-
-
-def name_set(text: str) -> frozenset[str]:
-    """The names of a list parted by "|", line breaks being blanks."""
-    return frozenset(" ".join(name.split()) for name in text.split("|"))
-
+from kg.extract.word_sets import name_set
+from kg.extract.word_sets import word_set as word_set  # the steps on events take it from here
 
 POST_HEADS = word_set(
     """accountant administrator adviser advisor ambassador archbishop assistant attorney-general auditor-general
@@ -48,7 +40,8 @@ POST_MODIFIERS = word_set(
 """Words before a head that belong to the title, in lower case."""
 
 STANDING_WORDS = {
-    "acting": "Acting", "interim": "Acting", "caretaker": "Acting", "former": "Former", "ex": "Former", "late": "Former",
+    "acting": "Acting", "interim": "Acting", "caretaker": "Acting", "former": "Former",
+    "ex": "Former", "late": "Former",
     "outgoing": "Current", "incoming": "Designate", "designate": "Designate", "elect": "Designate",
     "president-elect": "Designate", "president-designate": "Designate", "secretary-designate": "Designate",
     "then": "Former", "newly": "Current", "incumbent": "Current", "current": "Current", "new": "Current",
@@ -154,7 +147,8 @@ HONORIFICS = word_set(
 HONORIFIC_PHRASES = (
     ("first", "lady"), ("second", "gentleman"), ("first", "gentleman"), ("crown", "prince"),
     ("his", "excellency"), ("her", "excellency"), ("his", "majesty"), ("her", "majesty"), ("his", "highness"),
-    ("her", "highness"), ("his", "royal", "highness"), ("her", "royal", "highness"), ("his", "eminence"), ("his", "holiness"),
+    ("her", "highness"), ("his", "royal", "highness"), ("her", "royal", "highness"), ("his", "eminence"),
+    ("his", "holiness"),
     ("the", "honourable"), ("the", "honorable"), ("the", "hon"), ("the", "hon."), ("the", "right", "honourable"),
     ("the", "rt", "hon"), ("the", "rt.", "hon."), ("rt", "hon"), ("rt.", "hon."), ("right", "honourable"),
 )  # fmt: skip
@@ -190,7 +184,8 @@ KNOWN_BODIES = {
     "FATF": "Financial Action Task Force", "WFP": "World Food Programme", "ICRC": "", "IFC": "", "IDB": "", "ADB": "",
     "AfDB": "African Development Bank", "EIB": "European Investment Bank", "EBRD": "", "ECB": "European Central Bank",
     "G7": "Group of Seven", "G20": "Group of 20", "G-7": "G7", "G-20": "G20", "G8": "Group of Eight", "G77": "",
-    "FAO": "", "WIPO": "", "IOM": "", "ICAO": "", "IMO": "", "INTERPOL": "", "Interpol": "", "Europol": "", "Frontex": "",
+    "FAO": "", "WIPO": "", "IOM": "", "ICAO": "", "IMO": "", "INTERPOL": "", "Interpol": "", "Europol": "",
+    "Frontex": "",
     "CARICOM": "", "SADC": "", "MERCOSUR": "", "OAS": "Organization of American States", "COMESA": "", "IGAD": "",
     "EAEU": "Eurasian Economic Union", "EEU": "", "OIC": "", "NASA": "", "SEC": "", "KFOR": "Kosovo Force",
     "AUKUS": "", "CFTC": "", "FDIC": "", "IRS": "", "OFAC": "", "FinCEN": "", "DOJ": "", "DHS": "",

@@ -1,4 +1,4 @@
-"""Which names of places are one place: the drafts of countries and places, and the country that the text puts one in."""
+"""Which names of places are one place, and the country that the text puts a place in."""
 
 from collections.abc import Iterable, Sequence
 

@@ -70,7 +70,7 @@ def _at(words: Sequence[Word], at: int) -> Phrase | None:
 
 
 def run_end(words: Sequence[Word], at: int) -> int:
-    """Where the capitals that begin at ``words[at]`` end; "and", "&" and the hyphen between them join where they may."""
+    """Where the capitals that begin at ``words[at]`` end, with "and", "&" and hyphens that join them."""
     here = at
     while here < len(words) and words[here].capital:
         if here > at and (_post_at(words, here) or _name_after_body(words, here)):
@@ -126,7 +126,7 @@ def _one_name(words: Sequence[Word], joint: int) -> bool:
 
 
 def _official(words: Sequence[Word], at: int) -> Phrase | None:
-    """ "[Modifiers] HEAD [of/for complement]": "Ministry of Defence", "U.S. Department of the Treasury"."""
+    """ "[Modifiers] HEAD [of/for complement]": "Ministry of Defence", "Kenyan Ministry of Health"."""
     country = territory_end(words, at) or at
     end = run_end(words, at)
     heads = [i for i in range(max(at, country), end) if _is_body_head(words[i])]
@@ -148,7 +148,7 @@ def _official(words: Sequence[Word], at: int) -> Phrase | None:
 
 
 def _legal_form(words: Sequence[Word], at: int, heads: Sequence[int]) -> Phrase | None:
-    """A body whose head is not its last word: followed by a place or a number, "Islamic Council NSW", "Task Force 633"."""
+    """A body whose head a place or a number follows: "Farmers Council NSW", "Task Force 12"."""
     head = heads[-1]
     following = words[head + 1]
     if following.is_acronym or following.text.isdigit() or territory_end(words, head + 1) == head + 2:
@@ -228,7 +228,7 @@ def _well_known(words: Sequence[Word], at: int) -> Phrase | None:
 
 
 def _modelled(words: Sequence[Word], at: int) -> Phrase | None:
-    """A name that the model calls an organisation, unless its words are ordinary, or those of a place or a programme."""
+    """What the model calls an organisation, unless its words are ordinary, or a place's or a programme's."""
     word = words[at]
     if word.label != "ORG" or (at > 0 and words[at - 1].label == "ORG" and not word.begins and words[at - 1].capital):
         return None

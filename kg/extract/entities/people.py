@@ -78,7 +78,7 @@ def _cut(people: Sequence[tuple[Draft, set[tuple[str, ...]]]], mention: NameMent
 
 
 def _may_be(draft: Draft, sighting: Sighting, mention: NameMention) -> bool:
-    """Whether a surname after a post may be that person's: "President Biden" is not "First Lady Jill Biden"."""
+    """Whether a surname after a post may be that person's: "President Lovelace" is not "First Lady Ada Lovelace"."""
     alone = len(mention.parts) == 1 and any(post.end == mention.name.lead for post in sighting.posts)
     return not (alone and draft.consort)
 
@@ -111,7 +111,7 @@ def _same(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _part_of(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether one is the other with words left out, the surname kept: "Lovelace", "Ada Lovelace", "Ada King Lovelace"."""
+    """Whether one is the other with words left out, the surname kept: "Lovelace", "Ada King Lovelace"."""
     short, long = sorted((parts, known), key=len)
     if len(short) == 1:
         return len(long) > 1 and short[0] in long[1:] and short[0] not in PARTICLES
@@ -122,5 +122,5 @@ def _part_of(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _first_of(parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether a single name is the first of a full one, as where the family's name comes first: "Xi", "Kim"."""
+    """Whether a single name is the first of a full one, as where the family's name comes first: "Kim"."""
     return len(parts) == 1 and len(known) > 1 and parts[0] == known[0]

@@ -17,10 +17,10 @@ from kg.extract.entities.lexicon import (
     POST_MODIFIERS,
     RANKS,
     SUFFIXES,
-    word_set,
 )
 from kg.extract.entities.phrases import is_post_head, territory_end, texts
 from kg.extract.entities.words import Word
+from kg.extract.word_sets import word_set
 
 LONGEST_NAME = 8
 """Words of the longest name taken."""
@@ -28,7 +28,7 @@ LONGEST_NAME = 8
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name at ``words[start:end]``; ``lead`` is where its honorifics and ranks begin (``start`` without any)."""
+    """A person's name, ``words[start:end]``; honorifics and ranks before it begin at ``lead``."""
 
     lead: int
     start: int
@@ -115,20 +115,22 @@ def _is_name_word(words: Sequence[Word], here: int, start: int, *, titled: bool)
         return True
     if not word.capital or word.is_mark or word.text[0].isdigit() or word.text == "&":
         return False
-    if here == start:
-        return _may_begin(words, here)
-    if (word.is_acronym and not titled and not _shouted(words, here)) or (
-        is_post_head(word) and word.label != "PERSON"
-    ):
+    return _may_begin(words, here) if here == start else _may_follow(words, here, titled=titled)
+
+
+def _may_follow(words: Sequence[Word], here: int, *, titled: bool) -> bool:
+    """Whether a name may go on with the capitalised ``words[here]``."""
+    word, before = words[here], words[here - 1]
+    person = word.label == "PERSON"
+    if (word.is_acronym and not titled and not _shouted(words, here)) or (is_post_head(word) and not person):
         return False
-    before = words[here - 1]
-    if word.label == "PERSON":
-        return before.label == "PERSON" or not word.begins or not titled
-    if before.label == "PERSON" and word.begins and (word.common or _is_place(words, here)):
+    after_name = before.label == "PERSON"
+    if person:
+        return after_name or not word.begins or not titled
+    if titled and (word.common or after_name):
         return False
-    if titled and (word.common or before.label == "PERSON"):
-        return False
-    return not (word.lower in PORTFOLIO | BODY_HEADS and word.common)
+    another = after_name and word.begins and (word.common or _is_place(words, here))
+    return not another and not (word.lower in PORTFOLIO | BODY_HEADS and word.common)
 
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:
@@ -189,7 +191,7 @@ _MAC = re.compile(r"(?:Mac|Mc|De|Di|Da|Le|La|Van|Fitz|O')[A-Z]")
 
 
 def _is_name(words: Sequence[Word], start: int, end: int, *, given: bool, titled: bool) -> bool:
-    """Whether the run is a person's name, by the model's word or (after a post or an honorific) by its own strangeness."""
+    """Whether the run is a person's name: by the model's word, or after a post or an honorific by its strangeness."""
     inside = words[start:end]
     full = [w for w in inside if w.capital and w.lower not in PARTICLES]
     if not full or all(w.is_initial for w in full) or _is_locality(words, start, end, given=given):
@@ -209,7 +211,7 @@ def _is_name(words: Sequence[Word], start: int, end: int, *, given: bool, titled
 
 
 def _is_locality(words: Sequence[Word], start: int, end: int, *, given: bool) -> bool:
-    """Whether the run is the name of a country, a region, or (without a title before it) a city or what "in" precedes."""
+    """Whether the run names a country or a region, or (without a title before it) a city or what follows "in"."""
     names = texts(words[start:end])
     found = gazetteer.match(names, 0)
     if found is not None and found[0] == len(names) and (found[1].is_country or len(names) > 1):

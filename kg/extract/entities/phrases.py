@@ -129,7 +129,7 @@ def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bo
             end = here = here + 1
             if word.possessive and not _goes_on(words, here):
                 break
-        elif _joins(words, here, at, countries=countries) or (
+        elif _joins(words, here, countries=countries) or (
             word.text == "," and here > at and _list_goes_on(words, here)
         ):
             here += 1
@@ -153,7 +153,7 @@ def _goes_on(words: Sequence[Word], here: int) -> bool:
     return here < len(words) and words[here].capital and before.common and not before.is_acronym
 
 
-def _joins(words: Sequence[Word], here: int, at: int, *, countries: bool) -> bool:
+def _joins(words: Sequence[Word], here: int, *, countries: bool) -> bool:
     """Whether the small word at ``here`` stands within the phrase."""
     word = words[here]
     if word.lower not in JOINTS or word.lower in {"to", "in", "with", "against", "on"}:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
 from kg.extract.entities.gazetteer import Territory
-from kg.extract.entities.lexicon import BODY_HEADS, EVENT_HEADS, NOT_BODIES, PLACE_HEADS, POST_HEADS, word_set
+from kg.extract.entities.lexicon import BODY_HEADS, EVENT_HEADS, NOT_BODIES, PLACE_HEADS, POST_HEADS
 from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import texts
 from kg.extract.entities.words import FUNCTION_WORDS, Word
+from kg.extract.word_sets import word_set
 
 _INTO = word_set("""across around at for from in near of outside through to via visit visited""")
 """Words after which a capitalised city's name is a city."""
@@ -85,8 +86,12 @@ def _territory(words: Sequence[Word], at: int) -> PlacePhrase | None:
 
 
 def _region(words: Sequence[Word], at: int) -> PlacePhrase | None:
-    end = gazetteer.match_region(texts(words[at : at + 5]), 0)
-    return PlacePhrase(at, at + end, "region") if end else None
+    length = gazetteer.match_region(texts(words[at : at + 5]), 0)
+    if not length:
+        return None
+    following = words[at + length : at + length + 1]
+    in_name = any(word.capital and word.lower in NOT_BODIES | EVENT_HEADS for word in following)
+    return None if in_name else PlacePhrase(at, at + length, "region")
 
 
 def _facility(words: Sequence[Word], at: int) -> PlacePhrase | None:

@@ -14,14 +14,33 @@ from kg.extract.entities.lexicon import (
     POST_HEADS,
     POST_MODIFIERS,
     STANDING_WORDS,
-    word_set,
 )
 from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import may_be_task, singular, texts
 from kg.extract.entities.words import Word
+from kg.extract.word_sets import word_set
 from kg.model import Standing
 
 _NOT_PLURAL = frozenset(["counsel", "chair"])
+
+_GENERALS = word_set(
+    """attorney auditor commissioner comptroller consul director governor inspector postmaster prosecutor secretary
+    solicitor surgeon undersecretary"""
+)
+"""Heads that "General" follows."""
+
+_ANY_OFFICE = word_set("president minister governor mayor chancellor secretary chair chairman director")
+_BEFORE_SUFFIX = {
+    "executive": frozenset(["chief"]),
+    "financial": frozenset(["chief"]),
+    "officer": frozenset(["executive", "financial"]),
+    "extraordinary": frozenset(["ambassador"]),
+    "plenipotentiary": frozenset(["and", "ambassador"]),
+    "elect": _ANY_OFFICE,
+    "designate": _ANY_OFFICE,
+    "emeritus": _ANY_OFFICE,
+}
+"""Words that belong to a title after its head, and the words that they follow."""
 
 _SURNAMES = word_set("""bishop chief dean head judge justice king major marshal mayor pope prince""")
 """Heads that are surnames as well: "Minister Bishop"."""
@@ -145,17 +164,10 @@ def _continues(words: Sequence[Word], at: int) -> bool:
     """Whether a word after the head is part of the title: "Secretary *General*", "Chief *Executive Officer*"."""
     word, before = words[at].lower, words[at - 1].lower
     if word == "general":
-        return before in {"secretary", "director", "attorney", "governor", "consul", "inspector", "solicitor", "surgeon",
-                          "auditor", "undersecretary", "comptroller", "commissioner", "secretaries", "directors"}  # fmt: skip
-    if before == "chief":
-        return word in {"executive", "financial"}
-    if before in {"executive", "financial"}:
-        return word == "officer"
-    if before == "ambassador":
-        return word == "extraordinary"
-    if before in {"extraordinary", "plenipotentiary"} or word == "plenipotentiary":
-        return word in {"and", "plenipotentiary"} and words[at - 2].lower in {"ambassador", "extraordinary"}
-    return word in {"elect", "designate", "emeritus"}
+        return singular(before) in _GENERALS or before in _GENERALS
+    if word == "and":
+        return before == "extraordinary" and words[at - 2].lower == "ambassador"
+    return before in _BEFORE_SUFFIX.get(word, frozenset())
 
 
 def _standing(word: str, before: Standing) -> Standing:
@@ -176,12 +188,10 @@ def _left(words: Sequence[Word], head: int, floor: int, body_ends: Container[int
 def _taken_before(words: Sequence[Word], head: int, at: int, floor: int, body_ends: Container[int]) -> int:
     """How many words before ``words[at]``, which begins the title so far, belong to it too."""
     word, capital = words[at - 1], words[head].text[0].isupper()
-    if word.possessive or (word.is_mark and word.text != ","):
-        return 0
     if word.lower in POST_MODIFIERS or word.lower in STANDING_WORDS:
         foreign = word.lower in {"state", "union", "federal"} if not capital else word.text.islower()
-        return int(not foreign or (capital and word.lower in _SMALL_MODIFIERS))
-    if not capital or at in body_ends:
+        return int(not word.possessive and (not foreign or (capital and word.lower in _SMALL_MODIFIERS)))
+    if not capital or at in body_ends or word.possessive or (word.is_mark and word.text != ","):
         return 0
     if _is_task_before(word):
         return 1

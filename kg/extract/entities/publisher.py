@@ -1,4 +1,4 @@
-"""Posts of the institution that publishes: its releases leave out whose they are ("the President", "Secretary Lovelace").
+"""Posts of the institution that publishes: its releases leave out whose they are ("the President").
 
 Only what the name of the publisher says is used, and only where one person can be meant.
 """

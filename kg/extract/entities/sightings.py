@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from kg.extract.document import Document, Paragraph
 from kg.extract.entities.organisations import Phrase, find_organisations
@@ -47,11 +48,11 @@ def _sight(document: Document, paragraph: Paragraph, known: Callable[[str], bool
     bodies = find_organisations(words)
     posts = find_posts(words, bodies)
     names = _names(words, posts, bodies, titled=titled)
-    person = _mask(len(words), [(n.start, n.end) for n in names])
+    person = _mask(len(words), _ranges(names))
     bodies = [b for b in bodies if not any(person[b.start : b.end]) and not _within_title(b, posts)]
     seats = find_seats(words, bodies)
     bodies = [b for b in bodies if not any(seat.start == b.start for seat in seats)]
-    taken = _mask(len(words), [(phrase.start, phrase.end) for phrase in (*names, *bodies, *seats)])
+    taken = _mask(len(words), [*_ranges(names), *_ranges(bodies), *_ranges(seats)])
     places = [*seats, *find_places(words, taken)]
     return Sighting(paragraph, words, bodies, posts, names, places, titled, document.text(paragraph.span))
 
@@ -67,6 +68,19 @@ def _within_title(body: Phrase, posts: Sequence[PostPhrase]) -> bool:
     return any(p.title_start <= body.start and body.end <= p.title_end and body.rule == "model" for p in posts)
 
 
+class _Run(Protocol):
+    """A run of a paragraph's words."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _ranges(runs: Sequence[_Run]) -> list[tuple[int, int]]:
+    return [(run.start, run.end) for run in runs]
+
+
 def _mask(length: int, ranges: Sequence[tuple[int, int]]) -> list[bool]:
     mask = [False] * length
     for start, end in ranges:
@@ -77,7 +91,7 @@ def _mask(length: int, ranges: Sequence[tuple[int, int]]) -> list[bool]:
 def _names(words: Sequence[Word], posts: Sequence[PostPhrase], bodies: Sequence[Phrase], *, titled: bool) -> list[Name]:
     """The persons named, in order: after a post a single word will do, elsewhere the model must say so."""
     after_post = {post.end for post in posts}
-    in_post = _mask(len(words), [(p.start, p.end) for p in posts])
+    in_post = _mask(len(words), _ranges(posts))
     in_body = _mask(len(words), [(b.start, b.end) for b in bodies if b.rule != "model"])
     found = list[Name]()
     at = 0

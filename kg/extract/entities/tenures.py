@@ -1,16 +1,16 @@
-"""Posts and who holds them: from the pairs of names and posts, each title once for a person, with its body or country."""
+"""Posts and who holds them: each title once for a person, with its body or country."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
 from kg.extract.entities.bodies import Bodies
+from kg.extract.entities.complements import Owner
 from kg.extract.entities.frames import Pair, find_pairs
 from kg.extract.entities.lexicon import OPTIONAL_HEADS, PLACE_HEADS, POST_HEADS
 from kg.extract.entities.localities import Localities
 from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import singular
-from kg.extract.entities.posts import Owner
 from kg.extract.entities.registry import Draft, fold
 from kg.extract.entities.sightings import Sighting
 from kg.model import Evidence, Post, Span, Standing, Tenure
@@ -41,15 +41,20 @@ def find_holdings(
     for index, sighting in enumerate(sightings):
         for pair in find_pairs(sighting):
             person = persons.get((index, pair.name.start))
-            holding = _holding(index, sighting, pair, person, bodies, places) if person else None
-            if holding:
-                found.append(holding)
+            holding = _holding(sighting, pair, person) if person else None
+            if holding is None:
+                continue
+            owner = pair.post.owner
+            if owner:
+                holding.owner = owner_draft(index, sighting, owner, bodies, places)
+                holding.owner_key = owner_key(sighting, owner)
+                holding.owner_span = sighting.span(owner.start, owner.end)
+            found.append(holding)
     return _without_short_forms(found)
 
 
-def _holding(  # noqa: PLR0913  # what a pair refers to
-    index: int, sighting: Sighting, pair: Pair, person: Draft, bodies: Bodies, places: Localities
-) -> Holding | None:
+def _holding(sighting: Sighting, pair: Pair, person: Draft) -> Holding | None:
+    """The holding that a pair states, its owner still to be found."""
     post = pair.post
     head = sighting.words[post.head]
     if singular(head.text) in OPTIONAL_HEADS or head.lower in OPTIONAL_HEADS:
@@ -61,12 +66,7 @@ def _holding(  # noqa: PLR0913  # what a pair refers to
         title = _singular_title(title, head.text)
     span = sighting.span(min(pair.start, pair.name.lead), max(pair.end, pair.name.end))
     evidence = Evidence(span, f"post/{pair.rule}", _CONFIDENCE[pair.rule])
-    holding = Holding(person, title, post.standing, evidence)
-    if post.owner:
-        holding.owner = owner_draft(index, sighting, post.owner, bodies, places)
-        holding.owner_key = owner_key(sighting, post.owner)
-        holding.owner_span = sighting.span(post.owner.start, post.owner.end)
-    return holding
+    return Holding(person, title, post.standing, evidence)
 
 
 def _singular_title(title: str, head: str) -> str:
@@ -130,7 +130,7 @@ def _without_short_forms(found: Sequence[Holding]) -> list[Holding]:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether a title is another without its task: "Secretary" of "Secretary of State", "Minister" of "Prime Minister"."""
+    """Whether a title is another without its task: "Minister" of "Minister of Trade" or "Trade Minister"."""
     a, b = fold(short).split(), fold(long).split()
     return len(a) < len(b) and (b[: len(a)] == a or b[-len(a) :] == a)
 

@@ -1,6 +1,6 @@
 """Words as names are written: hyphens, initials and abbreviations kept whole, a possessive 's taken off.
 
-The parser's tokens cut "Secretary-General", "Chan-o-cha" and "Commander-in-Chief"; a grammar of names reads these words
+The parser's tokens cut "Secretary-General", "Jean-Luc" and "Commander-in-Chief"; a grammar of names reads these words
 instead, each with what the parser and its entity model say of it.
 """
 
@@ -12,8 +12,9 @@ from spacy.tokens import Token
 
 from kg.extract.document import Paragraph
 from kg.extract.entities import gazetteer
-from kg.extract.entities.lexicon import KNOWN_BODIES, word_set
+from kg.extract.entities.lexicon import KNOWN_BODIES
 from kg.extract.paragraphs import plain
+from kg.extract.word_sets import word_set
 from kg.model import Span
 
 _ABBREVIATION = (
@@ -31,7 +32,7 @@ FUNCTION_WORDS = word_set(
     under until via was we were what when where which while who why will with within without would yesterday you
     your"""
 )
-"""Lower-case words that are no part of a name except between two other words; a capital at a sentence's start says nothing."""
+"""Words that are no part of a name except, in lower case, between two others."""
 
 MONTHS_AND_DAYS = word_set(
     """April August December February Friday January July June March May Monday November October Saturday September
