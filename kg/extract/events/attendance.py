@@ -1,4 +1,4 @@
-"""Lists of those present that stand by themselves: "Taking part were …", "Participants included:", a name a paragraph."""
+"""Lists of those present, by themselves: "Taking part were …", "Participants included:", a name a paragraph."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,8 +20,8 @@ _OPENS = re.compile(
 )
 _THEN = re.compile(r"\b(?:were|was|are|is|included?|includes|including|consisted of|comprised)\b:?|:", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"\b(?:participants?|attendees|attended|attending|attendance|invitees|participated|took part|taking part|delegation|"
-    r"joined by|members of the delegation|full list|representatives)\b",
+    r"\b(?:participants?|attendees|attended|attending|attendance|invitees|participated|took part|taking part|"
+    r"delegation|joined by|members of the delegation|full list|representatives)\b",
     re.IGNORECASE,
 )
 _TRAVEL = re.compile(r"\b(?:delegation|travell?ing|travell?ed|accompan(?:y|ied))\b", re.IGNORECASE)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.dates import DatePhrase, find_dates
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events.ownership import owners
 from kg.extract.events.reading import Reading, lemma
 from kg.extract.events.triggers import Trigger
 from kg.extract.events.words import NOUN_TYPES
+from kg.extract.word_sets import word_set
 from kg.model import Span
 
 _YEAR_LEADS = frozenset(["in", "of", "early", "late", "mid"])
@@ -55,7 +55,7 @@ def _is_of_event(year: Token) -> bool:
 
 
 def date_owners(dates: Sequence[DateInText], triggers: Sequence[Trigger]) -> dict[int, DateInText]:
-    """For each dated trigger of a sentence (by its token), its date: its own before a shared one, a day before a month."""
+    """For each dated trigger of a sentence (by its token), its date: its own before a shared one, day before month."""
     own: dict[int, list[DateInText]] = {}
     shared: dict[int, list[DateInText]] = {}
     doc = triggers[0].token.doc

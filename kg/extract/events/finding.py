@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.dates import resolve
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events import words
 from kg.extract.events.attendance import attendance
 from kg.extract.events.dates import DateInText, date_owners, dates_in
@@ -15,10 +14,11 @@ from kg.extract.events.participants import participations
 from kg.extract.events.places import Venue, venues
 from kg.extract.events.reading import Reading, Readings, lemma, subject_of
 from kg.extract.events.reality import Reality, reality_of_noun, reality_of_verb
-from kg.extract.events.separate import separated
 from kg.extract.events.sentences import sentences
+from kg.extract.events.separate import separated
 from kg.extract.events.spans_of_days import with_all_days
 from kg.extract.events.triggers import Kind, Trigger, object_of, triggers
+from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType, Evidence, Link, Participation
 
 CONFIDENCE = 0.8
@@ -97,7 +97,6 @@ class _Sentence:
             headline=self.reading.paragraph.headline,
         )
 
-
     def _has_two_people(self, trigger: Trigger, people: list[Participation]) -> bool:
         """Whether a verb like "discussed", which says little, has two people at least."""
         if trigger.kind is not Kind.VERB or lemma(trigger.token) != "discuss":
@@ -150,25 +149,29 @@ def _stands_alone(trigger: Trigger, people: list[Participation], places: list[Ve
         return bool(entities)
     if trigger.kind is Kind.VERB:
         return _meets(trigger, people)
+    return _is_told_apart(trigger, len(entities), date is not None, bool(places))
+
+
+def _is_told_apart(trigger: Trigger, people: int, dated: bool, placed: bool) -> bool:
+    """Whether a noun of meeting comes with enough to tell the meeting from others."""
     base = lemma(trigger.token)
     if base == "event":
         return False
     if base in words.NEEDS_PARTNER:
-        return len(entities) > 1 or (
-            date is not None and (bool(entities) or bool(places) or trigger.kind is Kind.SUBJECT)
-        )
+        return people > 1 or (dated and (people > 0 or placed or trigger.kind is Kind.SUBJECT))
     if trigger.kind is Kind.BARE:
-        return (base in words.NAMED_MEETINGS and (date is not None or bool(places))) or len(entities) > 1
-    if trigger.kind is Kind.SUBJECT:
-        return date is not None or bool(places) or len(entities) > 1
-    return bool(entities) or date is not None or bool(places)
+        return (base in words.NAMED_MEETINGS and (dated or placed)) or people > 1
+    return dated or placed or people > (1 if trigger.kind is Kind.SUBJECT else 0)
 
 
 def _sees_something(trigger: Trigger) -> bool:
     """Whether a named thing that is no place of the graph is visited or travelled to: a factory, a village."""
     if trigger.kind is not Kind.VERB:
         return False
-    aims = [object_of(trigger.token), *(t for p in trigger.token.children if p.lower_ in {"to", "in"} for t in p.children)]
+    aims = [
+        object_of(trigger.token),
+        *(t for p in trigger.token.children if p.lower_ in {"to", "in"} for t in p.children),
+    ]
     return any(t.pos_ == "PROPN" and t.ent_type_ != "DATE" for aim in aims if aim is not None for t in aim.subtree)
 
 

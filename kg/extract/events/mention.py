@@ -28,7 +28,7 @@ class EventMention:
         delegation: whether "the delegation" acts, who are the visitors of the article.
         name: the proper name that the text gives it, if any.
         same_as: the tokens of other triggers of the sentence that mean the same event.
-        modifiers: the capitalised words right before the noun, in lower case ("Joint", "Economic" of a committee's meeting).
+        modifiers: the capitalised words right before the noun, in lower case.
         within: the tokens of nouns that name what contains it ("on the sidelines of the summit").
         headline: whether the headline says it.
     """

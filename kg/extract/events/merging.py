@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.dates import DateRange
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events.mention import EventMention
 from kg.extract.events.words import OCCASIONS
+from kg.extract.word_sets import word_set
 from kg.model import EventType, Role
 
 Near = Callable[[str, str], bool]
@@ -115,7 +115,9 @@ class _Merger:
         for candidate in self.clusters:
             for person in (p for m in candidate.mentions for p in m.people):
                 if person.evidence.rule.endswith(".subject") and person.entity not in mention.entities:
-                    principal = replace(person, role=Role.PARTICIPANT, evidence=replace(person.evidence, confidence=0.5))
+                    principal = replace(
+                        person, role=Role.PARTICIPANT, evidence=replace(person.evidence, confidence=0.5)
+                    )
                     return replace(mention, people=(principal, *mention.people))
         return None
 
@@ -149,7 +151,11 @@ class _Merger:
     def _antecedent(self, mention: EventMention) -> Cluster | None:
         """What "the meeting" means: the last event of its class and kind whose people and days agree with it."""
         fitting = [c for c in self.clusters if c.type is mention.type and self._may_mean(mention, c)]
-        recent = [c for c in fitting if mention.sentence - c.mentions[-1].sentence <= RECENT and not mention.rule.endswith(".list")]
+        recent = [
+            c
+            for c in fitting
+            if mention.sentence - c.mentions[-1].sentence <= RECENT and not mention.rule.endswith(".list")
+        ]
         if recent and mention.word not in OCCASIONS:
             return max(recent, key=lambda c: (c.mentions[-1].sentence, c.mentions[-1].token))
         return fitting[0] if fitting else None
@@ -223,10 +229,7 @@ def _unnamed_partner(mention: EventMention, other: Cluster) -> bool:
     """Whether the earlier words told of talks with unnamed people, whom these name: "calls with leaders"."""
     last = other.mentions[-1]
     return (
-        last.word in _GENERIC
-        and mention.word in _GENERIC
-        and mention.sentence - last.sentence <= 2
-        and not last.places
+        last.word in _GENERIC and mention.word in _GENERIC and mention.sentence - last.sentence <= 2 and not last.places
     )
 
 
@@ -240,7 +243,7 @@ def _overlap(a: DateRange, b: DateRange) -> bool:
 
 
 def _give_visitors(clusters: list[Cluster]) -> None:
-    """"The delegation" that meets somebody is the people who travel."""
+    """ "The delegation" that meets somebody is the people who travel."""
     visitors = next((m.people for c in clusters if c.type is EventType.VISIT for m in c.mentions if m.people), ())
     for candidate in clusters:
         if candidate.type is EventType.MEETING and any(m.delegation for m in candidate.mentions):
@@ -250,7 +253,9 @@ def _give_visitors(clusters: list[Cluster]) -> None:
 
 def _share_date(clusters: list[Cluster]) -> None:
     """Talks told apart in one sentence have the date that the text gives for them all."""
-    apart = [c for c in clusters if c.mentions[-1].rule.endswith(".separate") or c.mentions[0].rule.endswith(".separate")]
+    apart = [
+        c for c in clusters if c.mentions[-1].rule.endswith(".separate") or c.mentions[0].rule.endswith(".separate")
+    ]
     dated = next((m for c in apart for m in c.mentions if m.when), None)
     for candidate in apart:
         if dated is not None and candidate.when is None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events.reading import lemma
 from kg.extract.events.triggers import Kind, Trigger
+from kg.extract.word_sets import word_set
 from kg.model import EventType
 
 _AT = word_set("at during within of in on margin margins sidelines sideline occasion framework part")
@@ -15,7 +15,7 @@ _RECEIVING = word_set("welcome receive host greet invite")
 
 
 def occasions(inner: Trigger, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """The triggers of the sentence on whose occasion the inner event takes place ("at the summit", "during his visit")."""
+    """The triggers on whose occasion the inner event takes place ("at the summit", "during his visit")."""
     for outer in triggers:
         if outer.token == inner.token:
             continue
@@ -42,7 +42,7 @@ def same_event(trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Trigge
 
 
 def _in_phrase_of(outer: Trigger, inner: Trigger, prepositions: frozenset[str] | set[str]) -> bool:
-    """Whether the outer noun stands in a phrase of the inner trigger or its clause that one of ``prepositions`` leads."""
+    """Whether the outer noun stands in a phrase of the inner trigger's clause that one of ``prepositions`` leads."""
     noun = outer.token
     if outer.kind is not Kind.BARE or noun.dep_ not in {"pobj", "conj"}:
         return False
@@ -50,7 +50,7 @@ def _in_phrase_of(outer: Trigger, inner: Trigger, prepositions: frozenset[str] |
     if preposition.lower_ not in prepositions:
         return False
     head = _out_of_phrase(preposition)
-    if head == inner.token or head == inner.verb:
+    if head in (inner.token, inner.verb):
         return True
     return head.dep_ == "acl" and head.head == inner.token
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events.triggers import Kind, Trigger
-
+from kg.extract.word_sets import word_set
 
 _MEANWHILE = word_set("in at during")
 """Prepositions that put an event at the time of the verb: "said in a call"."""
@@ -15,8 +14,8 @@ _MEANWHILE = word_set("in at during")
 def owners(modifier: Token, triggers: Sequence[Trigger]) -> tuple[list[Trigger], list[Trigger]]:
     """The triggers that a modifier is of, and those that share it because it opens a list of clauses.
 
-    The parse decides: the first trigger, or verb of triggers, above the modifier. Where it leads to neither, the nearest
-    trigger before the modifier has it, else the first of the sentence.
+    The parse decides: the first trigger, or verb of triggers, above the modifier. Where it leads to neither, the
+    trigger right before the modifier has it, or, if the modifier is cut off from its sentence, the first.
     """
     by_token = {t.token.i: t for t in triggers}
     token = modifier
@@ -49,9 +48,19 @@ def _of_verb(verb: Token, modifier: Token, triggers: Sequence[Trigger]) -> list[
     direct = [t for t in ours if t.kind is not Kind.BARE]
     if direct:
         return direct
-    before = [t for t in ours if t.token.i < modifier.i]
+    before = [t for t in ours if t.token.i < modifier.i and _in_own_phrase(t.token, verb)]
     meanwhile = [t for t in ours if t.token.head.lower_ in _MEANWHILE]
     return before[-1:] or meanwhile[:1]
+
+
+def _in_own_phrase(noun: Token, verb: Token) -> bool:
+    """Whether the noun's phrase hangs from the verb, not from another subject or object ("the rules on meetings")."""
+    head = noun.head
+    while head not in (verb, head.head):
+        if head.dep_ in {"nsubj", "nsubjpass"}:
+            return False
+        head = head.head
+    return True
 
 
 def _sharing(modifier: Token, first: Trigger, triggers: Sequence[Trigger]) -> list[Trigger]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events import words
 from kg.extract.events.reading import Reading, is_passive, lemma, subject_of
 from kg.extract.events.triggers import Kind, Trigger, object_of
 from kg.extract.events.who import Attendant, attendants
+from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType, Evidence, Participation, Role
 
 _LIST_ENDS = word_set("where when while who whom whose which that during after before amid ahead to")
@@ -150,7 +150,11 @@ def _before_noun(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str
             reading.doc[reference.start].tag_ == "PRP$"
             or (reference.end < len(reading.doc) and reading.doc[reference.end].tag_ == "POS")
         )
-        body = reference.kind is EntityKind.ORGANISATION and trigger.type is EventType.MEETING and _adjoins(reference.end, noun)
+        body = (
+            reference.kind is EntityKind.ORGANISATION
+            and trigger.type is EventType.MEETING
+            and _adjoins(reference.end, noun)
+        )
         if (owner or body) and noun.left_edge.i <= reference.start:
             for entity in reference.entities:
                 yield main, "owner", Attendant(entity, reference.span, reference.kind, reference.start)

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.entities.lexicon import POST_HEADS, word_set
+from kg.extract.entities.lexicon import POST_HEADS
 from kg.extract.events.ownership import owners
 from kg.extract.events.reading import Reading, Reference, lemma
 from kg.extract.events.triggers import Kind, Trigger
 from kg.extract.named import How, Named
+from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType, Span
 
 _AT = word_set("in at near outside aboard")
 _TOWARDS = word_set("to in at into across through")
+_NAMED_AFTER_PLACES = word_set("summit conference meeting ministerial talk")
 _GOING = word_set("visit tour travel arrive fly trip journey stay")
 _KINDS = frozenset([EntityKind.PLACE, EntityKind.COUNTRY])
 
@@ -35,9 +37,7 @@ def venues(reading: Reading, triggers: Sequence[Trigger], start: int, end: int) 
         for trigger in _whose(reading, reference, lead, triggers):
             found.setdefault(trigger.token.i, []).append((reference, lead.lower_ if lead is not None else "object"))
     return {
-        trigger.token.i: _choose(reading, trigger, found[trigger.token.i])
-        for trigger in triggers
-        if trigger.token.i in found
+        trigger.token.i: _choose(trigger, found[trigger.token.i]) for trigger in triggers if trigger.token.i in found
     }
 
 
@@ -115,7 +115,7 @@ def _is_compound(reference: Reference, trigger: Trigger) -> bool:
     """ "the Oslo summit": the place stands right before the noun, as part of its phrase."""
     noun = trigger.token
     within = noun.left_edge.i <= reference.start < noun.i and reference.kind is EntityKind.PLACE
-    return within and trigger.kind is not Kind.VERB and noun.i - reference.end <= 2
+    return within and lemma(noun) in _NAMED_AFTER_PLACES and noun.i - reference.end <= 2
 
 
 def _fits(lead: Token, trigger: Trigger) -> bool:
@@ -127,11 +127,11 @@ def _fits(lead: Token, trigger: Trigger) -> bool:
 def _attached(reading: Reading, lead: Token, trigger: Trigger) -> bool:
     """Whether the phrase is about the event, not about another noun ("the war in", "support to")."""
     head = lead.head
-    if head == trigger.token or head == trigger.verb or lemma(head) in _GOING:
+    if head in (trigger.token, trigger.verb) or lemma(head) in _GOING:
         return True
     if head.pos_ in {"VERB", "AUX"}:
         return True
-    if head.pos_ == "ADP" and (head.head == trigger.token or head.head == trigger.verb):
+    if head.pos_ == "ADP" and (head.head in (trigger.token, trigger.verb)):
         return True
     if head.pos_ == "PROPN" and head.lower_ not in POST_HEADS:
         return True
@@ -146,7 +146,7 @@ def _is_in_list(head: Token, trigger: Trigger) -> bool:
     )
 
 
-def _choose(reading: Reading, trigger: Trigger, places: list[tuple[Reference, str]]) -> list[Venue]:
+def _choose(trigger: Trigger, places: list[tuple[Reference, str]]) -> list[Venue]:
     """All stops of a journey; else the first place that is no country, else the first."""
     if trigger.type is not EventType.VISIT:
         narrow = [p for p in places if p[0].kind is EntityKind.PLACE]

@@ -1,4 +1,4 @@
-"""Where an article quotes: the spans between quotation marks, curly or straight, over a paragraph's end where they go on."""
+"""Where an article quotes: the spans between quotation marks, curly or straight."""
 
 import re
 
@@ -13,8 +13,7 @@ _CLOSING = frozenset("”»")
 def quoted_spans(document: Document) -> tuple[Span, ...]:
     """The quoted runs of the text, without their marks, in order.
 
-    A quotation that is not closed by its paragraph's end goes on where the next paragraph opens with a mark; else it
-    ends with the paragraph.
+    A quotation that is not closed ends with its paragraph; where it goes on, the next paragraph opens with a mark.
     """
     spans = list[Span]()
     for paragraph in document.paragraphs:

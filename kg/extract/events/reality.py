@@ -1,4 +1,4 @@
-"""Whether the text says that something happened, will happen, or neither: tense, mood, negation, habit, cancellation."""
+"""Whether the text says that something happened or will happen: tense, mood, negation, habit, cancellation."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.dates import Tense
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events.reading import lemma
 from kg.extract.events.words import (
     CONDITIONS,
@@ -17,6 +16,7 @@ from kg.extract.events.words import (
     ROUTINE,
     UNREAL_GOVERNORS,
 )
+from kg.extract.word_sets import word_set
 from kg.model import Status
 
 _CALLED_OFF = {

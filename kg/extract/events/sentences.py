@@ -1,4 +1,4 @@
-"""Sentences as events are read from them: the parser's, with those joined that it cuts within ("On Friday (1 May) …")."""
+"""Sentences as events are read from them: the parser's, but for those that it cuts ("On Friday (1 May) …")."""
 
 from collections.abc import Iterator
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events.mention import EventMention
 from kg.extract.events.reading import lemma
 from kg.extract.events.triggers import Trigger
+from kg.extract.word_sets import word_set
 
 _APART = word_set("separate separately individually individual respectively")
 _WAYS = (".with", ".object")

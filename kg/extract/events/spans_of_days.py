@@ -5,9 +5,9 @@ import datetime as dt
 from spacy.tokens import Token
 
 from kg.dates import DateRange
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events.reading import lemma
 from kg.extract.events.triggers import Trigger
+from kg.extract.word_sets import word_set
 from kg.model import PartialDate
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}

@@ -5,20 +5,23 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.document import Document
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events.participants import noun_phrase
 from kg.extract.events.quotations import quoted_spans
 from kg.extract.events.reading import Reading, Readings, lemma, subject_of
 from kg.extract.events.who import Attendant, attendants
 from kg.extract.named import How
+from kg.extract.word_sets import word_set
 from kg.model import EntityKind, Evidence, Link, Span, Statement
 
 CONFIDENCE = 0.8
 LEAST_WORDS = 4
 """A shorter quotation is a name or a phrase, not a statement."""
 
-_SAYS = word_set("""say add note state stress underline explain conclude tell emphasise emphasize declare highlight comment remark
-    announce continue write underscore warn reiterate affirm point believe praise commend observe argue insist""")
+_SAYS = word_set(
+    """say add note state stress underline explain conclude tell emphasise emphasize declare highlight comment
+    remark announce continue write underscore warn reiterate affirm point believe praise commend observe
+    argue insist"""
+)
 _FURTHEST = 40
 """Tokens between a quotation and the verb that brings it in."""
 

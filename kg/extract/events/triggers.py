@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events import words
 from kg.extract.events.reading import Reading, governor, is_passive, lemma
+from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType, Role
 
 
@@ -83,7 +83,9 @@ _FRAMES = {
     "fly": _VISIT,
     "address": _ADDRESS,
 }
-_OTHERS_VISITS = word_set("welcome announce host follow discuss mark reciprocate note confirm praise support accept")
+_OTHERS_VISITS = word_set(
+    """welcome announce host follow discuss mark reciprocate note confirm praise support accept"""
+)
 """Verbs whose object is somebody else's visit."""
 
 _WITH_PARTNER = frozenset(["discuss", "speak", "talk", "confer", "consult"])
@@ -99,7 +101,7 @@ _PERSON_OBJECT = frozenset(["welcome", "greet", "receive", "host", "phone", "tel
 
 
 def triggers(reading: Reading, start: int, end: int) -> Iterator[Trigger]:
-    """The triggers among the tokens ``start:end`` of a sentence, in order. What somebody is quoted to say is left out."""
+    """The triggers among the tokens ``start:end`` of a sentence, in order, but for what somebody is quoted to say."""
     for token in reading.doc[start:end]:
         if reading.is_quoted(token) or token.is_punct:
             continue
@@ -134,11 +136,14 @@ def _into_country(reading: Reading, verb: Token) -> bool:
 
 def _attends(reading: Reading, verb: Token) -> bool:
     """Whether somebody is said to attend what the text has spoken of ("A and B also participated")."""
-    if verb.pos_ != "VERB" or verb.dep_ in {"relcl", "acl", "pcomp"} or reading.at(verb.i) or any(t.i > verb.i and lemma(t) in words.NOUN_TYPES for t in verb.subtree):
+    if verb.pos_ != "VERB" or verb.dep_ in {"relcl", "acl", "pcomp"} or reading.at(verb.i):
+        return False
+    if any(t.i > verb.i and lemma(t) in words.NOUN_TYPES for t in verb.subtree):
         return False
     obj = object_of(verb)
     person = reading.at(obj.i) if obj is not None else None
-    return obj is None or is_passive(verb) or (lemma(verb) == "join" and person is not None and person.kind is EntityKind.PERSON)
+    joins = lemma(verb) == "join" and person is not None and person.kind is EntityKind.PERSON
+    return obj is None or is_passive(verb) or joins
 
 
 def _verb_fits(reading: Reading, verb: Token, base: str) -> bool:
@@ -203,7 +208,7 @@ def _noun_fits(noun: Token, base: str) -> bool:
 
 
 def _kind(noun: Token, verb: Token | None) -> Kind:
-    """How the noun stands to the verb; the second noun of a list stands like the first."""
+    """How the noun stands to the verb; the second noun of a list, and part of a whole, stand like the first."""
     token = noun
     while token.dep_ in {"conj", "appos"} and token.head != token and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head
@@ -215,20 +220,21 @@ def _kind(noun: Token, verb: Token | None) -> Kind:
         if token.dep_ in {"nsubj", "nsubjpass"}:
             return Kind.SUBJECT
         return Kind.OBJECT if token.dep_ in {"dobj", "obj", "attr", "oprd"} else Kind.BARE
-    preposition = token.head
-    if preposition.lower_ in {"in", "over"} and preposition.head == verb and lemma(verb) in {"participate", "preside"}:
-        return Kind.OBJECT
-    if preposition.lower_ in {"at", "in", "for", "to"} and preposition.head == verb and lemma(verb) in {"join", "represent"}:
-        return Kind.OBJECT
-    if preposition.lower_ == "on" and preposition.head == verb and lemma(noun) in words.VISIT_NOUNS:
-        return Kind.OBJECT
-    if (
-        preposition.lower_ == "in"
-        and lemma(verb) == "take"
-        and (preposition.head == verb or preposition.head.lower_ == "part")
-    ):
-        return Kind.OBJECT
-    return Kind.BARE
+    return Kind.OBJECT if _is_prepositional_object(token.head, verb, noun) else Kind.BARE
+
+
+def _is_prepositional_object(preposition: Token, verb: Token, noun: Token) -> bool:
+    """ "participated in", "presided over", "took part in", "joined him at", "was on a visit"."""
+    word, base = preposition.lower_, lemma(verb)
+    if base == "take" and word == "in":
+        return preposition.head == verb or preposition.head.lower_ == "part"
+    if preposition.head != verb:
+        return False
+    if base in {"join", "represent"}:
+        return word in {"at", "in", "for", "to"}
+    if base in {"participate", "preside"}:
+        return word in {"in", "over"}
+    return word == "on" and lemma(noun) in words.VISIT_NOUNS
 
 
 def _roles(type_: EventType, kind: Kind, verb: Token | None) -> tuple[Role | None, Role | None]:

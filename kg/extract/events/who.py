@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.entities.lexicon import word_set
 from kg.extract.events.reading import Reading, Reference, lemma
 from kg.extract.events.words import DELEGATES, STAND_FOR
 from kg.extract.named import How
+from kg.extract.word_sets import word_set
 from kg.model import EntityKind, Span
 
-_TIMES = word_set("today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday")
+_TIMES = word_set("""today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday""")
 _SEPARATORS = frozenset(
     [",", "and", ";", "&", "the", "as", "well", "also", "both", "plus", "or", "(", "including", "-", "–", "—", ":"]
 )

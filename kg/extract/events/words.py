@@ -1,13 +1,16 @@
-"""Word lists of events: the nouns and verbs that name them and the verbs that say that they happen. All in lower case."""
+"""Word lists of events: what names them and what says that they happen. All in lower case."""
 
 from typing import Final
 
-from kg.extract.entities.lexicon import word_set
+from kg.extract.word_sets import word_set
 from kg.model import EventType
 
-MEETING_NOUNS: Final = word_set("""meeting talk summit conference ministerial workshop roundtable round-table session forum seminar symposium
-    briefing call conversation consultation negotiation discussion videoconference teleconference dinner lunch luncheon
-    breakfast reception gathering event dialogue townhall retreat colloquium panel webinar sitting""")
+MEETING_NOUNS: Final = word_set(
+    """meeting talk summit conference ministerial workshop roundtable round-table session forum seminar
+    symposium briefing call conversation consultation negotiation discussion videoconference
+    teleconference dinner lunch luncheon breakfast reception gathering event dialogue townhall retreat
+    colloquium panel webinar sitting"""
+)
 """Nouns of meetings, by lemma."""
 
 NAMED_MEETINGS: Final = word_set(
@@ -15,9 +18,7 @@ NAMED_MEETINGS: Final = word_set(
 )
 """Nouns that a date or a place alone makes an event of its own ("the summit in Oslo")."""
 
-NEEDS_PARTNER: Final = word_set(
-    "talk briefing call conversation consultation negotiation discussion dialogue"
-)
+NEEDS_PARTNER: Final = word_set("talk briefing call conversation consultation negotiation discussion dialogue")
 """Nouns that are events only with a participant."""
 
 VISIT_NOUNS: Final = word_set("visit trip tour travel journey stay")
@@ -36,7 +37,9 @@ HOSTED: Final = word_set(
 
 HOST_VERBS: Final = word_set("host convene organise organize co-host cohost sponsor")
 CHAIR_VERBS: Final = word_set("chair co-chair cochair preside moderate")
-HOLD_VERBS: Final = word_set("hold have conduct begin start open launch lead continue conclude complete finish wrap")
+HOLD_VERBS: Final = word_set(
+    """hold have conduct begin start open launch lead continue conclude complete finish wrap"""
+)
 ATTEND_VERBS: Final = word_set("attend join participate take gather represent speak")
 SPEAK_VERBS: Final = word_set("deliver give make speak address present")
 OCCUR_VERBS: Final = word_set(
@@ -44,16 +47,21 @@ OCCUR_VERBS: Final = word_set(
 )
 """Verbs whose subject is an event that thereby happens ("talks were held", "the summit took place")."""
 
-PEOPLE_NOUNS: Final = word_set("""minister leader counterpart official representative member delegation delegate ambassador president premier
-    authority executive ceo colleague family student soldier troop commander expert entrepreneur
+PEOPLE_NOUNS: Final = word_set(
+    """minister leader counterpart official representative member delegation delegate ambassador president
+    premier authority executive ceo colleague family student soldier troop commander expert entrepreneur
     journalist community group team participant audience chief head governor mayor parliamentarian
-    senator lawmaker veteran survivor staff personnel people woman man youth farmer worker citizen business company
-    envoy partner ally chairman chair secretary commissioner director owner teacher scientist researcher volunteer
-    parliament assembly council committee commission congress board summit conference forum nation leadership""")
+    senator lawmaker veteran survivor staff personnel people woman man youth farmer worker citizen
+    business company envoy partner ally chairman chair secretary commissioner director owner teacher
+    scientist researcher volunteer parliament assembly council committee commission congress board summit
+    conference forum nation leadership"""
+)
 """Common nouns, by lemma, of people or bodies one can meet or address."""
 
-DELEGATES: Final = word_set("""representative official delegation delegate authority member government side ambassador minister leader
-    colleague expert participant counterpart envoy team""")
+DELEGATES: Final = word_set(
+    """representative official delegation delegate authority member government side ambassador minister leader
+    colleague expert participant counterpart envoy team"""
+)
 """Common nouns, by lemma, of people who act for a body or country: "officials of the Bank", "delegations from Fiji"."""
 
 STAND_FOR: Final = word_set("representative official delegation delegate authority government side member")
@@ -72,13 +80,18 @@ JOIN_PARTICIPLES: Final = {
 }
 """Past participles before "by", and what the people after it are to the event."""
 
-TOPIC_OBJECTS: Final = word_set("""need requirement goal target commitment challenge standard demand obligation expectation deadline criterion
-    condition objective threshold issue problem concern question gap""")
+TOPIC_OBJECTS: Final = word_set(
+    """need requirement goal target commitment challenge standard demand obligation expectation deadline
+    criterion condition objective threshold issue problem concern question gap"""
+)
 """What can be met, addressed or hosted without any event."""
 
-UNREAL_GOVERNORS: Final = word_set("""invite urge want hope wish offer propose suggest ask request encourage call aim seek like need refuse decline
-    consider recommend demand intend try fail prepare promise allow enable help ready willing possible able
-    opportunity invitation proposal possibility request readiness desire forward wait hesitate""")
+UNREAL_GOVERNORS: Final = word_set(
+    """invite urge want hope wish offer propose suggest ask request encourage call aim seek like need refuse
+    decline consider recommend demand intend try fail prepare promise allow enable help ready willing
+    possible able opportunity invitation proposal possibility request readiness desire forward wait
+    hesitate"""
+)
 """Words whose infinitive or gerund says what somebody wants, not what happens."""
 
 PLANNED_GOVERNORS: Final = word_set("schedule plan expect set due agree arrange slate announce book")

@@ -1,0 +1,183 @@
+"""What sentences say happened, to whom, where and when; and what does not happen at all."""
+
+from collections.abc import Callable
+
+import pytest
+
+Lines = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Foreign Minister Ada Berg met with her Kenyan counterpart, Foreign Minister Peter Otieno, in "
+                "Nairobi on 7 May 2024."
+            ),
+            ["Meeting Held 2024-05-07 @Nairobi: Ada Berg, Peter Otieno"],
+        ),
+        (
+            "On Monday (6 May 2024), Prime Minister Ada Berg held talks with President Carlos Ruiz in Lisbon.",
+            ["Meeting Held 2024-05-06 @Lisbon: Ada Berg, Carlos Ruiz"],
+        ),
+        (
+            "President Carlos Ruiz received Prime Minister Ada Berg in Lisbon on 6 May.",
+            ["Meeting Held 2024-05-06 @Lisbon: Ada Berg, Carlos Ruiz (host)"],
+        ),
+        (
+            "Prime Minister Ada Berg spoke by telephone with President Carlos Ruiz on Wednesday.",
+            ["Meeting Held 2024-05-08: Ada Berg, Carlos Ruiz"],
+        ),
+        (
+            "Minister Ada Berg chaired a meeting of the Maritime Safety Committee in Geneva on 6-7 May 2024.",
+            ["Meeting Held 2024-05-06/2024-05-07 @Geneva: Ada Berg (chair), Maritime Safety Committee"],
+        ),
+        (
+            "The Maritime Safety Committee held a workshop on lighthouses in Geneva from 6 to 8 May.",
+            ["Meeting Held 2024-05-06/2024-05-08 @Geneva: Maritime Safety Committee (host)"],
+        ),
+        (
+            (
+                "The seminar was hosted by the National Institute of Statistics in Accra on 3 May 2024 and was "
+                "attended by Minister Ada Berg and Ambassador John Smith."
+            ),
+            ["Meeting Held 2024-05-03 @Accra: Ada Berg, John Smith, National Institute of Statistics (host)"],
+        ),
+        (
+            "Minister Ada Berg will travel to Chile on 20 May 2024.",
+            ["Visit Planned 2024-05-20 @Chile: Ada Berg (visitor)"],
+        ),
+        (
+            "Minister Ada Berg has cancelled her visit to Chile, planned for 20 May 2024.",
+            ["Visit Cancelled 2024-05-20 @Chile: Ada Berg (visitor)"],
+        ),
+        (
+            "The summit in Lima, scheduled for 20 May 2024, has been postponed.",
+            ["Meeting Postponed 2024-05-20 @Lima"],
+        ),
+        (
+            "President Carlos Ruiz delivered a lecture at the University of Oslo on Tuesday.",
+            ["Address Held 2024-05-07: Carlos Ruiz (speaker)"],
+        ),
+        (
+            "President Carlos Ruiz addressed the General Assembly in New York on 2 May 2024.",
+            ["Address Held 2024-05-02 @New York: Carlos Ruiz (speaker)"],
+        ),
+        (
+            (
+                "On 6 May, Minister Ada Berg visited Chile and met with President Carlos Ruiz. During her "
+                "visit, she also delivered a speech at the University of Chile."
+            ),
+            [
+                "Visit Held 2024-05-06 @Chile: Ada Berg (visitor)",
+                "Meeting Held 2024-05-06: Ada Berg, Carlos Ruiz < event/1",
+                "Address Held 2024-05-06: Ada Berg (speaker) < event/1",
+            ],
+        ),
+        (
+            "Minister Ada Berg, accompanied by State Secretary Lars Holm, visited Quito on 2 May.",
+            ["Visit Held 2024-05-02 @Quito: Ada Berg (visitor), Lars Holm (visitor)"],
+        ),
+        (
+            "Minister Ada Berg met with representatives of Kenya, Ghana and the African Union on 3 May 2024.",
+            ["Meeting Held 2024-05-03: Ada Berg, African Union, Ghana, Kenya"],
+        ),
+        (
+            "Minister Ada Berg spoke separately with President Carlos Ruiz and President Peter Otieno on 8 May 2024.",
+            ["Meeting Held 2024-05-08: Ada Berg, Carlos Ruiz", "Meeting Held 2024-05-08: Ada Berg, Peter Otieno"],
+        ),
+        (
+            (
+                "On the sidelines of the Ocean Conference in Lisbon, Minister Ada Berg met President Carlos "
+                "Ruiz on 6 May 2024."
+            ),
+            ["Meeting Held @Lisbon", "Meeting Held 2024-05-06: Ada Berg, Carlos Ruiz < event/1"],
+        ),
+        (
+            "The ministers concluded a two-day conference in Vienna on Thursday.",
+            ["Meeting Held 2024-05-08/2024-05-09 @Vienna"],
+        ),
+        (
+            (
+                "Minister Ada Berg met President Carlos Ruiz in Lisbon on 6 May 2024. The meeting was also "
+                "attended by Ambassador John Smith. Taking part in the meeting were State Secretary Lars Holm "
+                "and General Director Mia Lund."
+            ),
+            ["Meeting Held 2024-05-06 @Lisbon: Ada Berg, Carlos Ruiz, John Smith, Lars Holm, Mia Lund"],
+        ),
+        (
+            'The World Bank released a report titled "Water for Tomorrow" on 7 May 2024.',
+            ["Publication Held 2024-05-07: World Bank"],
+        ),
+        (
+            "President Ruiz welcomed Prime Minister Ada Berg to Portugal on Monday.",
+            ["Visit Held 2024-05-06 @Portugal: Ada Berg (visitor)"],
+        ),
+    ],
+)
+def test_what_happened(lines: Lines, text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ada Berg did not meet President Carlos Ruiz in Lisbon.",
+        "Minister Ada Berg may meet President Carlos Ruiz in Lisbon next week.",
+        "If Minister Ada Berg meets President Carlos Ruiz, they will discuss trade.",
+        "Minister Ada Berg regularly meets President Carlos Ruiz.",
+        "Minister Ada Berg invited President Carlos Ruiz to visit Norway.",
+        "Minister Ada Berg met the requirements of the law on 6 May 2024.",
+        "Exports rose by 4.5% in the first quarter of 2024, the Statistics Office said.",
+        "The Regulation on Meetings of the Fisheries Board enters into force on 1 June 2024.",
+        "The candidate will attend meetings, travel to project sites and give presentations.",
+        "“We met President Carlos Ruiz in Lisbon on 6 May 2024,” said Minister Ada Berg.",
+        "Minister Ada Berg congratulated President Carlos Ruiz on his election.",
+    ],
+)
+def test_what_did_not_happen(lines: Lines, text: str) -> None:
+    assert lines(text) == []
+
+
+def test_the_headline_and_the_body_tell_one_event(lines: Lines) -> None:
+    body = "Minister Ada Berg met President Carlos Ruiz in Lisbon on 6 May 2024."
+    assert lines(body, "Minister Ada Berg meets President Carlos Ruiz in Portugal") == lines(body)
+
+
+def test_two_meetings_of_one_person_stay_two(lines: Lines) -> None:
+    body = "Minister Ada Berg met President Carlos Ruiz on 6 May 2024. She met Ambassador John Smith on 7 May 2024."
+    assert lines(body) == [
+        "Meeting Held 2024-05-06: Ada Berg, Carlos Ruiz",
+        "Meeting Held 2024-05-07: Ada Berg, John Smith",
+    ]
+
+
+def test_the_meeting_is_the_one_told_of(lines: Lines) -> None:
+    body = (
+        "Minister Ada Berg met President Carlos Ruiz in Lisbon on 6 May 2024.\n\n"
+        "The meeting was hosted by the Portuguese Institute of Oceanography."
+    )
+    (only,) = lines(body)
+    assert only.endswith("Ada Berg, Carlos Ruiz, Portuguese Institute of Oceanography (host)")
+
+
+def test_a_list_of_names_below_is_of_the_meeting(lines: Lines) -> None:
+    body = (
+        "Minister Ada Berg chaired a meeting of the Maritime Safety Committee on 6 May 2024.\n\n"
+        "Participants in the meeting included:\n\n"
+        "Carlos Ruiz, Director, Port Authority\n\nMia Lund, Deputy Director, Coast Guard\n\n"
+        "The next paragraph names Peter Otieno, who was not there."
+    )
+    (only,) = lines(body)
+    assert "Carlos Ruiz" in only
+    assert "Mia Lund" in only
+    assert "Otieno" not in only
+
+
+def test_a_meeting_within_a_visit_has_the_visits_days(lines: Lines) -> None:
+    body = "Minister Ada Berg visited Chile on 6-8 May 2024. She met President Carlos Ruiz."
+    assert lines(body) == [
+        "Visit Held 2024-05-06/2024-05-08 @Chile: Ada Berg (visitor)",
+        "Meeting Held 2024-05-06/2024-05-08: Ada Berg, Carlos Ruiz < event/1",
+    ]
