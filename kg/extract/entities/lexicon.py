@@ -1,7 +1,6 @@
 """Word lists of official English that several steps share: heads of posts and bodies, honorifics, ranks, particles."""
 
-from kg.extract.word_sets import name_set
-from kg.extract.word_sets import word_set as word_set  # the steps on events take it from here
+from kg.extract.word_sets import name_set, word_set
 
 POST_HEADS = word_set(
     """accountant administrator adviser advisor ambassador archbishop assistant attorney-general auditor-general
