@@ -12,7 +12,7 @@ from kg.extract.entities.lexicon import BODY_HEADS, HONORIFICS, PARTICLES
 from kg.extract.entities.posts import PostPhrase, is_acronym_of_post
 from kg.extract.entities.registry import Draft, Registry, fold
 from kg.extract.entities.sightings import Sighting
-from kg.extract.entities.tenures import Holding, owner_key
+from kg.extract.entities.tenures import Holding, bare_title, owner_key
 from kg.extract.named import How
 from kg.model import EntityKind, Span
 
@@ -163,7 +163,7 @@ def _everywhere(sightings: Sequence[Sighting], acronym: str, person: Draft) -> N
 
 def _holder(sighting: Sighting, post: PostPhrase, holdings: Sequence[Holding], before: int) -> Draft | None:
     """The one person of the article who holds the post, or the one mentioned last of several."""
-    title = fold(sighting.written(post.title_start, post.title_end))
+    title = fold(bare_title(sighting, post))
     owner = owner_key(sighting, post.owner)
     fitting = [h for h in holdings if owner is None or h.owner_key in {None, owner}]
     for fits in (_same_title, _short_title):

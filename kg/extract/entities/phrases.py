@@ -52,7 +52,7 @@ def singular(word: str) -> str:
 
 def is_post_head(word: Word) -> bool:
     """Whether a post may end with the word, or go on with "of"."""
-    return word.lower in POST_HEADS
+    return word.lower.removesuffix("-elect").removesuffix("-designate") in POST_HEADS
 
 
 def is_task(word: Word) -> bool:
@@ -105,7 +105,7 @@ def _only_tasks_before(words: Sequence[Word], at: int) -> bool:
     first = at
     while first > 0 and words[first - 1].label == "PERSON" and not words[first].begins:
         first -= 1
-    return all(is_task(word) or word.lower in JOINTS for word in words[first:at])
+    return territory_end(words, first) == at or all(is_task(word) or word.lower in JOINTS for word in words[first:at])
 
 
 def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bool = True) -> int:

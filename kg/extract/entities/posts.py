@@ -16,7 +16,7 @@ from kg.extract.entities.lexicon import (
     STANDING_WORDS,
 )
 from kg.extract.entities.organisations import Phrase
-from kg.extract.entities.phrases import may_be_task, singular, texts
+from kg.extract.entities.phrases import is_post_head, may_be_task, singular, texts
 from kg.extract.entities.words import Word
 from kg.extract.word_sets import word_set
 from kg.model import Standing
@@ -98,7 +98,7 @@ def _is_head(words: Sequence[Word], at: int) -> bool:
 
 def _spells_head(word: Word) -> bool:
     lower = word.lower
-    return lower in POST_HEADS or (lower not in _NOT_PLURAL and singular(word.text) in POST_HEADS)
+    return is_post_head(word) or (lower not in _NOT_PLURAL and singular(word.text) in POST_HEADS)
 
 
 def _phrase(
@@ -130,7 +130,7 @@ def _phrase(
     for word in words[title_start:end]:
         standing = _standing(word.lower, standing)
     article = words[start - 1].lower if start > 0 else ""
-    plural = words[head].lower not in POST_HEADS
+    plural = not is_post_head(words[head])
     return PostPhrase(
         start,
         complement_end,
@@ -171,7 +171,7 @@ def _continues(words: Sequence[Word], at: int) -> bool:
 
 
 def _standing(word: str, before: Standing) -> Standing:
-    named = STANDING_WORDS.get(word)
+    named = STANDING_WORDS.get(word.rpartition("-")[2])
     return Standing(named) if named and named != "Current" else before
 
 

@@ -68,6 +68,18 @@ def _within_title(body: Phrase, posts: Sequence[PostPhrase]) -> bool:
     return any(p.title_start <= body.start and body.end <= p.title_end and body.rule == "model" for p in posts)
 
 
+def _opening(words: Sequence[Word], post: int) -> int:
+    """Where the comma or bracket stands that parts a post from the name before it; -1 where there is none."""
+    at = post - 1
+    while at > 0 and words[at].lower in {"the", "a"}:
+        at -= 1
+    if at > 0 and words[at].text == ",":
+        return at
+    while at > 0 and words[at].capital:
+        at -= 1
+    return at if at > 0 and words[at].text == "(" else -1
+
+
 class _Run(Protocol):
     """A run of a paragraph's words."""
 
@@ -93,6 +105,7 @@ def _names(words: Sequence[Word], posts: Sequence[PostPhrase], bodies: Sequence[
     after_post = {post.end for post in posts}
     in_post = _mask(len(words), _ranges(posts))
     in_body = _mask(len(words), [(b.start, b.end) for b in bodies if b.rule != "model"])
+    before_post = {_opening(words, post.start) for post in posts}
     found = list[Name]()
     at = 0
     while at < len(words):
@@ -102,6 +115,9 @@ def _names(words: Sequence[Word], posts: Sequence[PostPhrase], bodies: Sequence[
             at += 1
             continue
         name = name_at(words, at, titled=titled, given=given) if words[at].text[0].isalpha() else None
+        if name is None and not titled and words[at].capital and not words[at].common:
+            stranger = name_at(words, at, given=True)
+            name = stranger if stranger and stranger.end in before_post and stranger.end - at > 1 else None
         if name and not any(in_post[name.start : name.end]):
             found.append(name)
             at = name.end

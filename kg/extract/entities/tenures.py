@@ -1,5 +1,6 @@
 """Posts and who holds them: each title once for a person, with its body or country."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,10 +12,12 @@ from kg.extract.entities.lexicon import OPTIONAL_HEADS, PLACE_HEADS, POST_HEADS
 from kg.extract.entities.localities import Localities
 from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import singular
+from kg.extract.entities.posts import PostPhrase
 from kg.extract.entities.registry import Draft, fold
 from kg.extract.entities.sightings import Sighting
 from kg.model import Evidence, Post, Span, Standing, Tenure
 
+_DESIGNATE = re.compile(r"[- ](?:elect|designate)$", re.IGNORECASE)
 _CONFIDENCE = {"post-name": 0.93, "name-post": 0.9, "plural-post": 0.85}
 
 
@@ -59,14 +62,25 @@ def _holding(sighting: Sighting, pair: Pair, person: Draft) -> Holding | None:
     head = sighting.words[post.head]
     if singular(head.text) in OPTIONAL_HEADS or head.lower in OPTIONAL_HEADS:
         return None
-    title = sighting.written(post.title_start, post.title_end).rstrip(",")
-    if sighting.titled and title.isupper():
-        title = title.title()
+    title = bare_title(sighting, post)
     if post.plural:
         title = _singular_title(title, head.text)
     span = sighting.span(min(pair.start, pair.name.lead), max(pair.end, pair.name.end))
     evidence = Evidence(span, f"post/{pair.rule}", _CONFIDENCE[pair.rule])
     return Holding(person, title, post.standing, evidence)
+
+
+def bare_title(sighting: Sighting, post: PostPhrase) -> str:
+    """A post's title without its owner, which may stand inside it: "Ambassador *of Chile* to Kenya"."""
+    title = sighting.written(post.title_start, post.title_end)
+    owner = post.owner
+    if owner and post.title_start < owner.start and owner.end < post.title_end:
+        before = owner.start
+        while sighting.words[before - 1].lower in {"of", "the"}:
+            before -= 1
+        title = f"{sighting.written(post.title_start, before)} {sighting.written(owner.end, post.title_end)}"
+    title = _DESIGNATE.sub("", title.rstrip(","))
+    return title.title() if sighting.titled and title.isupper() else title
 
 
 def _singular_title(title: str, head: str) -> str:

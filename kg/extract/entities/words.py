@@ -130,7 +130,9 @@ def _parts(text: str, known: Callable[[str], bool], *, in_person: bool) -> list[
     cut = text.index("-", 1)
     first, rest = text[:cut], text[cut + 1 :]
     owner = first in KNOWN_BODIES or gazetteer.match([first], 0) or gazetteer.match_adjective([first], 0)
-    suffix = rest.islower() and len(rest) > 2 and known(rest) and first[0].isupper()
+    suffix = (
+        rest.islower() and rest not in {"elect", "designate"} and len(rest) > 2 and known(rest) and first[0].isupper()
+    )
     if suffix or (owner and rest[:1].isupper()):
         return [
             (0, cut),
