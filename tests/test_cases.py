@@ -1,6 +1,6 @@
 """Small articles and the facts that they must give: ``tests/cases/<name>/{article.txt, expected.ttl}``.
 
-``pytest tests/test_cases.py --update-cases`` writes what is found as expected; read the difference before committing it.
+``pytest tests/test_cases.py --update-cases`` writes what is found as expected; read it before you commit.
 """
 
 import io

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from kg.linking import certain_city, territory, union
+from kg.mapping.kinds import ACTORS, BODIES
 from kg.mapping.names import publisher_iri, publisher_name
 from kg.mapping.terms import boolean_literal, date_literal
 from kg.model import (
@@ -34,12 +35,6 @@ CLASSES = {
 
 HOLDING = frozenset({Standing.CURRENT, Standing.ACTING})
 """Standings in which a person ``org:holds`` the post."""
-
-BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.COUNTRY})
-"""What can have a post or publish a report."""
-
-ACTORS = BODIES | {EntityKind.PERSON}
-"""What can take part in an event or say something."""
 
 SINGLE = frozenset(
     {CQ.endDate, CQ.saidBy, CQ.standing, CQ.startDate, CQ.status, DCTERMS.issued, DCTERMS.title, ORG.postIn}

@@ -16,7 +16,7 @@ Parts of a key are joined by ``--``, which no slug holds, so that a person can t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +24,7 @@ from kg import iri
 from kg.corpus import key_of
 from kg.linking import certain_city, default_country, is_country_name, territory, union
 from kg.mapping.holders import Holders, Holding, Office, holdings
+from kg.mapping.kinds import ACTORS
 from kg.model import Article, Entity, EntityKind, Event, Extraction, Participation, Post, Role
 
 GENERIC_HEADS: Final = frozenset(
@@ -164,6 +165,7 @@ class _Namer:
         self.article = article_key(article)
         self.scope = iri.digest(self.article)
         self.publisher = organisation_key(publisher_name(article), None, None)
+        self.actors = {entity.id for entity in extraction.entities if entity.kind in ACTORS}
         self.keys: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
         self.surnames: dict[str, str] = {}
@@ -254,7 +256,7 @@ class _Namer:
     def _events(self) -> None:
         seen = Counter[str]()
         for event in self.extraction.events:
-            key = event_key(event, self.keys)
+            key = event_key(event, self.keys, self.actors)
             if event.when is None:
                 key = f"{key}--{self.scope}"
             seen[key] += 1
@@ -268,8 +270,14 @@ class _Namer:
             self._add(statement.id, "statement", f"{self.article}-{words}")
 
 
-def event_key(event: Event, keys: Mapping[str, str]) -> str:
-    """An event's key from its facts: type, dates, first place, and its name, report or principal participants."""
+def event_key(event: Event, keys: Mapping[str, str], actors: Container[str]) -> str:
+    """An event's key from its facts: type, dates, first place, and its name, report or principal participants.
+
+    Args:
+        event: the event.
+        keys: local id → key.
+        actors: local ids of what can take part; a city cannot.
+    """
     parts = [event.type.casefold()]
     if event.when is not None:
         parts.append(str(event.when.start))
@@ -281,7 +289,7 @@ def event_key(event: Event, keys: Mapping[str, str]) -> str:
     elif event.released is not None:
         parts.append(keys[event.released.target])
     else:
-        parts += principals(event.participations, keys)[:SHOWN_PRINCIPALS]
+        parts += principals([p for p in event.participations if p.entity in actors], keys)[:SHOWN_PRINCIPALS]
     return "--".join(parts)
 
 

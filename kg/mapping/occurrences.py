@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.linking import default_country
+from kg.mapping.kinds import ACTORS
 from kg.mapping.located import Located
 from kg.model import Entity, EntityKind, Event, Role
 
@@ -110,7 +111,7 @@ def _of_article(one: Located) -> list[Occurrence]:
 
 
 def _occurrence(one: Located, event: Event, entities: dict[str, Entity], parent: Occurrence | None) -> Occurrence:
-    taking_part = {part.entity for part in event.participations}
+    taking_part = {part.entity for part in event.participations if entities[part.entity].kind in ACTORS}
     persons = {name for name in taking_part if entities[name].kind is EntityKind.PERSON}
     return Occurrence(
         article=one,
@@ -119,7 +120,9 @@ def _occurrence(one: Located, event: Event, entities: dict[str, Entity], parent:
         parent=parent,
         persons=frozenset(one.names[name] for name in persons),
         bodies=frozenset(one.names[name] for name in taking_part - persons),
-        within=frozenset(one.names[name] for name in _within(event, one.extraction.events)),
+        within=frozenset(
+            one.names[name] for name in _within(event, one.extraction.events) if entities[name].kind in ACTORS
+        ),
         places=tuple(_place(one.names[link.target], entities[link.target]) for link in event.places),
     )
 

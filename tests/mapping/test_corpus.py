@@ -7,7 +7,7 @@ import pytest
 
 from kg import iri
 from kg.mapping import article_iri, evidence_graph, facts_graph, map_corpus
-from kg.mapping.facts import ACTORS
+from kg.mapping.kinds import ACTORS
 from kg.model import Entity, EntityKind, Evidence, PartialDate, Span, Standing
 from kg.validation import validate_article, validate_links
 from kg.vocab import CQ, DCTERMS, OA, ORG, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
