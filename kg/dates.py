@@ -55,7 +55,7 @@ class DatePhrase:
         span: where it stands; a bracketed date is part of the phrase before it ("Friday (11 April 2025)").
         first: its explicit first date, if any; ``last`` the last of a range, equal for a single date.
         weekday: 0 for Monday to 6.
-        turn: -1 for "last Friday", 1 for "next Friday".
+        turn: -1 for "last Friday" and "last March", 1 for "next Friday".
         unit: with ``offset``, a relative date: "yesterday" is (day, -1), "this month" (month, 0).
         anaphoric: whether it counts from the date last spoken of ("the following day") rather than from publication.
     """
@@ -163,6 +163,11 @@ def _bare_month(match: re.Match[str]) -> DatePhrase | None:
     return _explicit(match, Parts(None, _month(match["month"])))
 
 
+def _turned_month(match: re.Match[str]) -> DatePhrase | None:
+    phrase = _explicit(match, Parts(None, _month(match["month"])))
+    return replace(phrase, turn=_TURNS[match["turn"].lower()]) if phrase else None
+
+
 def _numeric(match: re.Match[str]) -> DatePhrase | None:
     return _explicit(match, Parts(int(match["year"]), int(match["month"]), int(match["day"])))
 
@@ -219,6 +224,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DatePhrase | No
         _months,
     ),
     (re.compile(rf"{_MONTH_LEAD}(?P<month>{_MONTH})(?![\w-])"), _bare_month),
+    (re.compile(rf"\b(?P<turn>[Ll]ast|[Nn]ext){_}(?P<month>{_MONTH})(?![\w-])"), _turned_month),
     (
         re.compile(rf"{_START}(?<!\u2013)(?P<year>{_YEAR})(?!\w|[ \u00a0]?%|[.,]\d|(?:{_})?{_DASH}(?:{_})?\d)"),
         _bare_year,
@@ -331,6 +337,9 @@ def _place(parts: Parts, weekday: int | None, published: dt.date | None, tense: 
 def _explicit_range(phrase: DatePhrase, published: dt.date | None, tense: Tense | None) -> DateRange | None:
     if phrase.first is None or phrase.last is None:
         return None
+    if phrase.turn and published is not None:
+        year = published.year + (phrase.turn if phrase.turn * ((phrase.first.month or 0) - published.month) <= 0 else 0)
+        return DateRange(PartialDate(year, phrase.first.month), PartialDate(year, phrase.first.month))
     end = _place(phrase.last, phrase.weekday if phrase.first == phrase.last else None, published, tense)
     if end is None:
         return None

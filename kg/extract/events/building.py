@@ -26,6 +26,7 @@ def _event(id_: str, cluster: Cluster, named: Named) -> Event:
         participations=_people(cluster),
         places=_places(cluster, named),
         when=when,
+        name=next((m.name for m in cluster.mentions if m.name), None),
     )
 
 

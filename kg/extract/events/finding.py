@@ -68,8 +68,9 @@ class _Sentence:
     def _mention(self, trigger: Trigger, real: Reality) -> EventMention:
         rule = f"{trigger.type.value.lower()}.{trigger.kind}.{lemma(trigger.token)}"
         people = participations(self.reading, trigger, self.end, rule)
-        places = self.places.get(trigger.token.i, [])
-        date = self.dates.get(trigger.token.i)
+        talk_only = trigger.kind is Kind.VERB and lemma(trigger.token) == "discuss"  # places and days are its topics
+        places = [] if talk_only else self.places.get(trigger.token.i, [])
+        date = None if talk_only else self.dates.get(trigger.token.i)
         when = resolve(date.phrase, self.document.article.published, real.tense) if date else None
         when = with_all_days(when, trigger)
         return EventMention(
@@ -94,14 +95,31 @@ class _Sentence:
             within=tuple(t.token.i for t in occasions(trigger, self.triggers)),
             same_as=tuple(t.token.i for t in same_event(trigger, self.triggers)),
             modifiers=_modifiers(trigger),
+            name=None if self.reading.paragraph.headline else self._name(trigger),
             headline=self.reading.paragraph.headline,
         )
+
+    def _name(self, trigger: Trigger) -> str | None:
+        """The proper name of a meeting: its capitalised noun with the capitalised words before it ("Ocean Summit")."""
+        noun = trigger.token
+        if trigger.type is not EventType.MEETING or noun.pos_ != "PROPN" or not noun.text[0].isupper():
+            return None
+        start = noun.i
+        while start > noun.sent.start and _in_name(noun.doc[start - 1]):
+            start -= 1
+        words = self.document.text(self.reading.span(start, noun.i + 1))
+        return " ".join(words.split()) if start < noun.i else None
 
     def _has_two_people(self, trigger: Trigger, people: list[Participation]) -> bool:
         """Whether a verb like "discussed", which says little, has two people at least."""
         if trigger.kind is not Kind.VERB or lemma(trigger.token) != "discuss":
             return True
         return len({p.entity for p in people if self.named.kind(p.entity) is EntityKind.PERSON}) > 1
+
+
+def _in_name(token: Token) -> bool:
+    joins = token.text in {"-", "\u2013"} and not token.whitespace_
+    return joins or (token.pos_ in {"PROPN", "ADJ"} and token.text[0].isupper())
 
 
 def _reality(trigger: Trigger) -> Reality | None:

@@ -228,7 +228,7 @@ def _by(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, st
     """The agent of a passive ("was hosted by", "visited by") and of a noun ("a visit by", "briefing by")."""
     heads = [trigger.token]
     if trigger.kind is Kind.SUBJECT and trigger.verb is not None:
-        heads.append(trigger.verb)
+        heads.extend([trigger.verb, *(v for v in trigger.verb.conjuncts if v.tag_ == "VBN")])
     for head in heads:
         agent = next((c for c in head.children if c.lower_ == "by" and c.dep_ in {"agent", "prep"}), None)
         if agent is None:

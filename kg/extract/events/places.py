@@ -9,6 +9,7 @@ from kg.extract.entities.lexicon import POST_HEADS
 from kg.extract.events.ownership import owners
 from kg.extract.events.reading import Reading, Reference, lemma
 from kg.extract.events.triggers import Kind, Trigger
+from kg.extract.events.words import NOUN_TYPES
 from kg.extract.named import How, Named
 from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType, Span
@@ -92,10 +93,19 @@ def _lead(reading: Reading, reference: Reference) -> Token | None:
 
 def _whose(reading: Reading, reference: Reference, lead: Token | None, triggers: Sequence[Trigger]) -> list[Trigger]:
     token = _head(reading, reference)
-    if lead is None or lead.lower_ not in _AT | _TOWARDS:
+    if lead is None or lead.lower_ not in _AT | _TOWARDS or _is_part_of_name(reading, reference):
         return [t for t in triggers if _is_object(token, t) or _is_compound(reference, t)]
     mine, _ = owners(lead, triggers)
     return [t for t in mine if _fits(lead, t) and _attached(reading, lead, t)]
+
+
+def _is_part_of_name(reading: Reading, reference: Reference) -> bool:
+    """Whether a noun goes on after the place: "at the Oslo Summit" is not at Oslo by its preposition."""
+    if reference.end >= len(reading.doc):
+        return False
+    after = reading.doc[reference.end]
+    hyphen = after.text in {"-", "\u2013"} and not reading.doc[reference.end - 1].whitespace_
+    return hyphen or (after.pos_ in {"NOUN", "PROPN"} and lemma(after) in NOUN_TYPES)
 
 
 def _head(reading: Reading, reference: Reference) -> Token:
