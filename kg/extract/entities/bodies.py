@@ -163,7 +163,7 @@ def _defined(sighting: Sighting, start: int, end: int) -> Phrase | None:
 
 def _counts(sighting: Sighting, phrase: Phrase, bodies: Bodies) -> bool:
     words = sighting.words[phrase.start : phrase.end]
-    if words[-1].lower in NOT_BODIES and phrase.rule not in {"acronym-definition", "well-known", "owner-of-post"}:
+    if words[-1].lower in NOT_BODIES and phrase.rule == "model":
         return False
     if len(words) == 1 and words[0].text in bodies.not_bodies:
         return False

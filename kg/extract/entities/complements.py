@@ -69,6 +69,9 @@ def _step(
         return start + 1, True, None
     if inner:
         return (inner, True, None) if inner > 0 else None
+    if preposition in {"in", "at"} and start in by_start:
+        body = by_start[start]
+        return body.end, False, Owner(body.start, body.end)
     if preposition in {"in", "at", "to"}:
         seat = _seat(words, head, start, by_start, to=preposition == "to")
         return (seat, True, None) if seat else None

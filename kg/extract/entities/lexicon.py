@@ -78,7 +78,7 @@ PORTFOLIO = word_set(
 """What ministers and departments are for, in lower case: such a word is no first name."""
 
 BODY_HEADS = word_set(
-    """academy administration ag agency airline airlines alliance army army's assembly association authorities
+    """chancellery academy administration ag agency airline airlines alliance army army's assembly association authorities
     authority bank board branch brigade bundestag bureau cabinet cartel center centre chamber club co. coalition
     college command commissariat commission committee company confederation congress consortium consulate corp
     corp. corporation corps council court department departments diet directorate division duma embassy
@@ -92,7 +92,7 @@ BODY_HEADS = word_set(
 """Last words of a body's name, or words that its complement follows, in lower case."""
 
 COMPLEMENT_HEADS = word_set(
-    """academy administration agency alliance assembly association authority bank board branch bureau cabinet center
+    """chancellery academy administration agency alliance assembly association authority bank board branch bureau cabinet center
     centre chamber coalition college command commission committee community confederation congress consulate
     corporation corps council court delegation department directorate division embassy federation foundation group
     inspectorate institute institution league ministry mission movement museum network office organisation
@@ -144,7 +144,7 @@ HONORIFICS = word_set(
 """Words before a name that are neither post nor rank, in lower case."""
 
 HONORIFIC_PHRASES = (
-    ("first", "lady"), ("second", "gentleman"), ("first", "gentleman"), ("crown", "prince"),
+    ("first", "lady"), ("second", "gentleman"), ("first", "gentleman"),
     ("his", "excellency"), ("her", "excellency"), ("his", "majesty"), ("her", "majesty"), ("his", "highness"),
     ("her", "highness"), ("his", "royal", "highness"), ("her", "royal", "highness"), ("his", "eminence"),
     ("his", "holiness"),

@@ -31,6 +31,11 @@ from kg.extract.entities.words import Word
 _OF_POSTS = frozenset(["office", "council", "committee", "bureau", "chancellery", "secretariat", "department"])
 """Heads that a post may follow: "Office of the Prosecutor"."""
 
+_UNITS = frozenset(
+    ["department", "directorate", "division", "bureau", "section", "unit", "office", "branch", "institute", "centre"]
+)
+"""Heads of what is often a part of a greater body."""
+
 _GATHERINGS = frozenset(
     ["convention", "conference", "congress", "exhibition", "sports", "visitor", "trade", "shopping", "event"]
 )
@@ -194,7 +199,7 @@ def _with_complement(words: Sequence[Word], head: int) -> int:
         start = end + 2 if end + 1 < len(words) and words[end + 1].lower == "the" else end + 1
         if start >= len(words) or not words[start].capital:
             break
-        after = extent(words, start, posts=words[head].lower in _OF_POSTS)
+        after = extent(words, start, posts=words[head].lower in _OF_POSTS, unit=words[head].lower in _UNITS)
         if after == start:
             break
         end = after

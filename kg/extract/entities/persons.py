@@ -139,6 +139,9 @@ def _may_begin(words: Sequence[Word], at: int) -> bool:
     more = at + 1 < len(words) and words[at + 1].capital
     if word.is_acronym and len(word.text) > 2:
         return word.label == "PERSON" and not (more and words[at + 1].lower in RANKS | HONORIFICS)
+    country = gazetteer.match([word.text], 0)
+    if country and country[1].is_country and more and word.text not in _COUNTRIES_AND_NAMES:
+        return False
     if is_post_head(word) or word.lower in POST_MODIFIERS | PORTFOLIO | BODY_HEADS:
         return word.lower in _SURNAMES and (word.label == "PERSON" or not more)
     return not _CAMEL.search(word.text) or bool(_MAC.match(word.text))
@@ -185,6 +188,9 @@ _SURNAMES = word_set(
     young"""
 )
 """Words of bodies, posts and places that are surnames too."""
+
+_COUNTRIES_AND_NAMES = frozenset(["Jordan", "Chad", "Georgia", "Israel", "India"])
+"""Countries that are given names too."""
 
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _MAC = re.compile(r"(?:Mac|Mc|De|Di|Da|Le|La|Van|Fitz|O')[A-Z]")

@@ -32,6 +32,9 @@ _HEADS_OF_THEIR_OWN = COMPLEMENT_HEADS - {
 }
 """Heads before which "and" parts two bodies."""
 
+_GREATER = frozenset(["ministry", "academy", "university", "agency", "government"])
+"""Heads of bodies that have departments of their own."""
+
 _LONGEST_COUNTRY = 9
 _AHEAD = 6
 """How many words on a following body or post is looked for."""
@@ -108,7 +111,7 @@ def _only_tasks_before(words: Sequence[Word], at: int) -> bool:
     return territory_end(words, first) == at or all(is_task(word) or word.lower in JOINTS for word in words[first:at])
 
 
-def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bool = True) -> int:
+def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bool = True, unit: bool = False) -> int:
     """Where the capitalised complement that begins at ``words[at]`` (after its preposition and article) ends.
 
     Args:
@@ -116,6 +119,7 @@ def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bo
         at: the complement's first word.
         posts: whether it may hold the head of a post ("Office of the Prosecutor").
         countries: whether it may go on with "of" and a country ("Bank of the United States").
+        unit: whether it is a unit's, so that "of" and a greater body end it ("Directorate of Trade *of the Ministry*").
 
     Returns:
         The index after its last word; ``at`` where there is none.
@@ -129,7 +133,7 @@ def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bo
             end = here = here + 1
             if word.possessive and not _goes_on(words, here):
                 break
-        elif _joins(words, here, countries=countries) or (
+        elif _joins(words, here, countries=countries, unit=unit) or (
             word.text == "," and here > at and _list_goes_on(words, here)
         ):
             here += 1
@@ -153,7 +157,7 @@ def _goes_on(words: Sequence[Word], here: int) -> bool:
     return here < len(words) and words[here].capital and before.common and not before.is_acronym
 
 
-def _joins(words: Sequence[Word], here: int, *, countries: bool) -> bool:
+def _joins(words: Sequence[Word], here: int, *, countries: bool, unit: bool) -> bool:
     """Whether the small word at ``here`` stands within the phrase."""
     word = words[here]
     if word.lower not in JOINTS or word.lower in {"to", "in", "with", "against", "on"}:
@@ -167,6 +171,8 @@ def _joins(words: Sequence[Word], here: int, *, countries: bool) -> bool:
         if here + 1 < after:
             return is_task(words[after]) and not body_ahead(words, after)
         return _alike(words[here - 1], words[after]) and not body_ahead(words, after)
+    if unit and any(w.lower in _GREATER for w in words[after : after + 4] if w.capital):
+        return False
     return countries or territory_end(words, after) is None
 
 

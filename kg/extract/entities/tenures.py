@@ -60,7 +60,8 @@ def _holding(sighting: Sighting, pair: Pair, person: Draft) -> Holding | None:
     """The holding that a pair states, its owner still to be found."""
     post = pair.post
     head = sighting.words[post.head]
-    if singular(head.text) in OPTIONAL_HEADS or head.lower in OPTIONAL_HEADS:
+    heir = head.lower in {"prince", "princess"} and sighting.words[post.head - 1].lower == "crown"
+    if not heir and {head.lower, singular(head.text)} & OPTIONAL_HEADS:
         return None
     title = bare_title(sighting, post)
     if post.plural:
