@@ -19,9 +19,12 @@ from kg.extract.events.separate import separated
 from kg.extract.events.spans_of_days import with_all_days
 from kg.extract.events.triggers import Kind, Trigger, object_of, triggers
 from kg.extract.word_sets import word_set
-from kg.model import EntityKind, EventType, Evidence, Link, Participation
+from kg.model import EntityKind, EventType, Evidence, Link, Participation, Status
 
 CONFIDENCE = 0.8
+OPENING = 3
+"""Tokens: how far into its sentence a date may stand that sets the day for the sentences after it."""
+
 _DEFINITE = word_set("the this that these those his her their its both")
 _WEAK = word_set("discuss welcome greet brief")
 
@@ -32,9 +35,12 @@ def event_mentions(readings: Readings) -> list[EventMention]:
     number = 0
     for paragraph, reading in enumerate(readings.all):
         dates = dates_in(reading, readings.document.article.text)
+        day: DateInText | None = None
         for start, end in sentences(reading.doc):
-            sentence = _Sentence(readings, reading, (paragraph, number), (start, end), dates)
+            inside = [d for d in dates if start <= d.start < end]
+            sentence = _Sentence(readings, reading, (paragraph, number), (start, end), inside or ([day] if day else []))
             found.extend(sentence.mentions())
+            day = next((d for d in inside if d.start - start < OPENING and _is_day(d)), None if inside else day)
             number += 1
     found.extend(attendance(readings.all, readings.document.article.text))
     return sorted(found, key=lambda m: (m.sentence, m.token))
@@ -55,8 +61,9 @@ class _Sentence:
         self.paragraph, self.number = position
         self.start, self.end = tokens
         self.triggers = list(triggers(reading, self.start, self.end))
-        inside = [d for d in dates if self.start <= d.start < self.end]
-        self.dates = date_owners(inside, self.triggers) if self.triggers else {}
+        own = [d for d in dates if self.start <= d.start < self.end]
+        self.dates = date_owners(own, self.triggers) if self.triggers else {}
+        self.carried = next((d for d in dates if d.start < self.start), None)
         self.places = venues(reading, self.triggers, self.start, self.end) if self.triggers else {}
 
     def mentions(self) -> Iterator[EventMention]:
@@ -70,7 +77,7 @@ class _Sentence:
         people = participations(self.reading, trigger, self.end, rule)
         talk_only = trigger.kind is Kind.VERB and lemma(trigger.token) == "discuss"  # places and days are its topics
         places = [] if talk_only else self.places.get(trigger.token.i, [])
-        date = None if talk_only else self.dates.get(trigger.token.i)
+        date = None if talk_only else self.dates.get(trigger.token.i) or self._carried(trigger, real)
         when = resolve(date.phrase, self.document.article.published, real.tense) if date else None
         when = with_all_days(when, trigger)
         return EventMention(
@@ -110,6 +117,11 @@ class _Sentence:
         words = self.document.text(self.reading.span(start, noun.i + 1))
         return " ".join(words.split()) if start < noun.i else None
 
+    def _carried(self, trigger: Trigger, real: Reality) -> DateInText | None:
+        """The day that an earlier sentence of the paragraph opened with, for what is told on in the past tense."""
+        told = trigger.kind is Kind.VERB or trigger.kind is Kind.OBJECT
+        return self.carried if told and real.status is Status.HELD else None
+
     def _has_two_people(self, trigger: Trigger, people: list[Participation]) -> bool:
         """Whether a verb like "discussed", which says little, has two people at least."""
         if trigger.kind is not Kind.VERB or lemma(trigger.token) != "discuss":
@@ -120,6 +132,10 @@ class _Sentence:
 def _in_name(token: Token) -> bool:
     joins = token.text in {"-", "\u2013"} and not token.whitespace_
     return joins or (token.pos_ in {"PROPN", "ADJ"} and token.text[0].isupper())
+
+
+def _is_day(date: DateInText) -> bool:
+    return date.phrase.explicit or date.phrase.weekday is not None
 
 
 def _reality(trigger: Trigger) -> Reality | None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.model import Extraction
+
 Lines = Callable[..., list[str]]
 
 
@@ -181,3 +183,17 @@ def test_a_meeting_within_a_visit_has_the_visits_days(lines: Lines) -> None:
         "Visit Held 2024-05-06/2024-05-08 @Chile: Ada Berg (visitor)",
         "Meeting Held 2024-05-06/2024-05-08: Ada Berg, Carlos Ruiz < event/1",
     ]
+
+
+def test_the_day_that_a_paragraph_opens_with_holds_for_what_follows(lines: Lines) -> None:
+    body = (
+        "On Monday, Minister Ada Berg spoke of trade. She then met President Carlos Ruiz.\n\n"
+        "She met Ambassador John Smith."
+    )
+    assert lines(body) == ["Meeting Held 2024-05-06: Ada Berg, Carlos Ruiz", "Meeting Held: Ada Berg, John Smith"]
+
+
+def test_a_meeting_has_its_name(read: Callable[..., Extraction]) -> None:
+    (event,) = read("President Carlos Ruiz will attend the Ocean Summit in Lisbon on 6 June 2024.").events
+    assert event.name == "Ocean Summit"
+    assert event.label == "Ocean Summit with Carlos Ruiz, Lisbon, 2024-06-06"
