@@ -161,10 +161,17 @@ def _bare(one: Occurrence, other: Occurrence) -> bool:
 
     "Ministers wrapped up two days of meetings" is all that many articles say of the conference they are about.
     """
-    if (one.everybody and other.everybody) or not (_lasts_days(one) or _lasts_days(other)):
+    if (one.people and other.people) or not (_lasts_days(one) or _lasts_days(other)):
         return False
     publishers = {one.article.publisher, other.article.publisher}
-    return bool((one.everybody & other.spoken_of | other.everybody & one.spoken_of) - publishers)
+    named, spoken_of = (other.people, one.spoken_of) if other.people else (one.people, other.spoken_of)
+    return any(_called_alike(a, b) for a in named - publishers for b in spoken_of)
+
+
+def _called_alike(one: str, other: str) -> bool:
+    """Whether two IRIs are one, or one name continues the other to the left: Anna Maria Lund, Maria Lund."""
+    shorter, longer = sorted((one.rpartition("/")[2], other.rpartition("/")[2]), key=len)
+    return one == other or ("-" in shorter and longer.endswith(f"-{shorter}"))
 
 
 def _shared(one: Occurrence, other: Occurrence) -> frozenset[str]:

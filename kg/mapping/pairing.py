@@ -7,7 +7,7 @@ Comparing each event with each other one would take a minute for a thousand arti
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.mapping.occurrences import Occurrence
 
@@ -34,13 +34,16 @@ def candidates(found: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, Occurr
 def _keys(event: Occurrence) -> Iterator[tuple[str, ...]]:
     places = [place.iri for place in event.places]
     anchors = [*(event.everybody or event.spoken_of), *places, *filter(None, [event.report])]
-    for day in _days(event):
+    days = _days(event)
+    if len(days) > 1:  # conferences are few, and told of in passing
+        anchors.append(event.article.publisher)
+    for day in days:
         yield from ((event.event.type, anchor, day.isoformat()) for anchor in anchors)
     if event.words:
         yield from ((event.event.type, "named", place) for place in places)
 
 
-def _days(event: Occurrence) -> Iterable[dt.date]:
+def _days(event: Occurrence) -> list[dt.date]:
     when = event.event.when
     if when is None:
         return []

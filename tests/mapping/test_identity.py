@@ -141,6 +141,12 @@ def ministerial(*, guest_named):
     return draft
 
 
+def test_a_title_taken_for_a_name_does_not_hide_a_guest():
+    mention = Draft("Commissioner's week", published="2025-05-09")
+    mention.event("Meeting", "2025-05-06", "2025-05-07", participant=[mention.person("Comissioner Ida Dahl")])
+    assert count(ministerial(guest_named=True), mention) == 1
+
+
 @pytest.mark.parametrize(("guest_named", "events"), [(True, 1), (False, 2)])
 def test_a_conference_without_people_is_one_if_its_article_speaks_of_them(guest_named, events):
     mention = Draft("Commissioner's week", published="2025-05-09")
