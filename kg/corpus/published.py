@@ -20,6 +20,9 @@ FOLLOWS = dt.timedelta(days=14)
 ONE_TIME = dt.timedelta(days=366)
 """How far apart the articles of a file may be and still fix each other's year."""
 
+LONGEST_SENTENCE = 500
+"""Code points before a date that are searched for words of the future."""
+
 _FUTURE = re.compile(
     r"\b(?:will|shall|to (?:be held|take place)|upcoming|forthcoming|next|scheduled|plans? to|until|deadline|by)\b",
     re.I,
@@ -51,7 +54,8 @@ def _reported_days(text: str) -> Iterator[DatePhrase]:
     """The days that the text names and does not put in the future."""
     for phrase in find_dates(text):
         if phrase.explicit:
-            start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, phrase.span.start)), default=0)
+            before = max(0, phrase.span.start - LONGEST_SENTENCE)
+            start = max((m.end() for m in _SENTENCE_END.finditer(text, before, phrase.span.start)), default=before)
             if not _FUTURE.search(text, start, phrase.span.start):
                 yield phrase
 
