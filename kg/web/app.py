@@ -8,15 +8,21 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg import __version__
 from kg.catalog import Catalog
 from kg.settings import Settings
 from kg.store import DataFolder
+from kg.web.canned import canned_router
+from kg.web.dumps import dump_router
 from kg.web.engine import Engine
 from kg.web.errors import PROBLEMS, ErrorAnswer, document, problem
+from kg.web.linked import LinkedData
+from kg.web.openapi import describe_interface
 from kg.web.serving import Serving
+from kg.web.site import site_router
 from kg.web.sparql import SparqlRouter
 
 
@@ -39,6 +45,12 @@ def create_app(folder: DataFolder, catalog: Catalog, settings: Settings) -> Fast
     app.add_exception_handler(HTTPException, _answer(_http_problem))
     app.add_exception_handler(RequestValidationError, _answer(_validation_problem))
     app.include_router(SparqlRouter(serving, engine, federated=bool(settings.service_allow)))
+    app.include_router(canned_router(catalog, serving, engine))
+    app.include_router(LinkedData(serving, engine).router)
+    app.include_router(dump_router(serving))
+    app.include_router(site_router(app, catalog, serving))
+    app.mount("/static", StaticFiles(packages=[("kg.web", "static")]))
+    describe_interface(app)
     app.add_middleware(_Crossing)
     return app
 

@@ -3,7 +3,10 @@
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
 from starlette.responses import Response
+
+from kg.vocab import PREFIXES
 
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -37,3 +40,16 @@ def page(template: str, *, root: str = "", status: int = 200, **context: Any) ->
         "vary": "accept",
     }
     return Response(content, status, headers, media_type="text/html")
+
+
+def root_of(request: Request) -> str:
+    """The relative path from the requested page to the server's root: ``../`` for ``/queries/x``."""
+    return "../" * (request.url.path.count("/") - 1)
+
+
+def shortened(iri: str) -> str:
+    """``iri`` with a prefix, where it is a term of a known vocabulary."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri

@@ -21,6 +21,7 @@ from starlette.types import Receive, Scope, Send
 
 from kg.protocol import GRAPH, LONGEST_BODY, Format, ProtocolError, QueryRequest, choose, decode
 from kg.store.evaluation import Answer
+from kg.vocab import PREFIXES
 from kg.web.documents import graph_document
 from kg.web.engine import ClientGoneError, Engine
 from kg.web.pages import page
@@ -115,7 +116,7 @@ class SparqlRouter(RdflibSparqlRouter):
             raise ProtocolError(406, "the service description comes in the formats of RDF, the query page in HTML")
         media_type, format_ = found
         if format_ is None:
-            return page("sparql.html")
+            return page("sparql.html", root="../" * (scope["path"].count("/") - 1), prefixes=PREFIXES)
         description = self.describe(_url(scope, headers).removesuffix("/")).serialize(format="nt", encoding="utf-8")
         return graph_document(parse(description, RdfFormat.N_TRIPLES), media_type, format_)
 

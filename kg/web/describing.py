@@ -1,0 +1,143 @@
+"""What the graph says of one resource, with the sentences that say so."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+
+from kg.store.evaluation import Reader, Term
+from kg.vocab import CQ, DCTERMS, OA, RDF, RDFS, SCHEMA
+
+MOST_FACTS: Final = 1_000
+"""Facts of each direction that a document holds; a query gives the rest."""
+
+_DEFAULT: Final = DefaultGraph()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A passage: its words, the article they are in, and how sure the claim is."""
+
+    text: str
+    article: str
+    headline: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One property of the resource and a value, or the other way round."""
+
+    predicate: str
+    value: Term
+    label: str
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(slots=True)
+class Description:
+    """All of it. ``triples`` are what the RDF documents hold."""
+
+    iri: str
+    label: str
+    facts: list[Fact] = field(default_factory=list)
+    mentions: list[Fact] = field(default_factory=list)
+    sentences: tuple[Sentence, ...] = ()
+    triples: set[Triple] = field(default_factory=set)
+
+
+def successor(reader: Reader, iri: NamedNode) -> str | None:
+    """The IRI that replaces a retired one."""
+    found = next(reader.quads(iri, DCTERMS.isReplacedBy), None)
+    return found.object.value if found and isinstance(found.object, NamedNode) else None
+
+
+def exists(reader: Reader, iri: NamedNode) -> bool:
+    """Whether the store names ``iri`` in any place but that of a property."""
+    for quads in (reader.quads(iri), reader.quads(object_=iri), reader.quads(graph=iri)):
+        if next(quads, None) is not None:
+            return True
+    return False
+
+
+def describe(reader: Reader, iri: NamedNode) -> Description:
+    """What the store says of ``iri``: its facts, what refers to it, and for each the passages."""
+    description = Description(iri.value, label_of(reader, iri))
+    own = _triples(islice(reader.quads(iri), 2 * MOST_FACTS))
+    referring = _triples(islice(reader.quads(object_=iri, graph=_DEFAULT), MOST_FACTS))
+    claims = list(islice(_claims(reader, iri), MOST_FACTS))
+    description.triples |= own | referring
+    for _, triples in claims:
+        description.triples |= triples
+    sentences = _sentences_by_fact(reader, claims)
+    for triple in sorted(own, key=_order):
+        known = sentences.get((triple.predicate.value, str(triple.object)), ())
+        description.facts.append(
+            Fact(triple.predicate.value, triple.object, label_of(reader, triple.object), tuple(known))
+        )
+    for triple in sorted(referring, key=_order):
+        label = label_of(reader, triple.subject)
+        description.mentions.append(Fact(triple.predicate.value, triple.subject, label))
+    passages = [triple.object for triple in own if triple.predicate == CQ.evidence]
+    description.triples |= {t for passage in passages for t in _triples(reader.quads(_node(passage)))}
+    description.sentences = tuple(s for passage in sorted(passages, key=str) for s in _sentence(reader, passage, ""))
+    return description
+
+
+def label_of(reader: Reader, term: Term) -> str:
+    """What a person calls ``term``."""
+    if isinstance(term, Literal):
+        return term.value
+    if isinstance(term, NamedNode):
+        for predicate in (RDFS.label, SCHEMA.headline, DCTERMS.title):
+            found = next(reader.quads(term, predicate), None)
+            if found is not None and isinstance(found.object, Literal):
+                return found.object.value
+        return term.value
+    return str(term)
+
+
+def _node(term: Term) -> NamedNode | BlankNode | None:
+    return term if isinstance(term, NamedNode | BlankNode) else None
+
+
+def _triples(quads: Iterable[Quad]) -> set[Triple]:
+    return {Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
+
+
+def _order(triple: Triple) -> tuple[bool, str, str, str]:
+    """Types and labels first."""
+    return triple.predicate not in (RDF.type, RDFS.label), triple.predicate.value, str(triple.object), str(triple)
+
+
+def _claims(reader: Reader, iri: NamedNode) -> Iterator[tuple[Term, set[Triple]]]:
+    """The claims about ``iri``, each with its triples and those of its passages."""
+    for quad in reader.quads(predicate=RDF.subject, object_=iri):
+        triples = _triples(reader.quads(_node(quad.subject)))
+        passages = [triple.object for triple in triples if triple.predicate == CQ.evidence]
+        yield quad.subject, triples | {t for passage in passages for t in _triples(reader.quads(_node(passage)))}
+
+
+def _sentences_by_fact(
+    reader: Reader, claims: Iterable[tuple[Term, set[Triple]]]
+) -> dict[tuple[str, str], list[Sentence]]:
+    """Predicate and object of a claim → its sentences."""
+    found: dict[tuple[str, str], list[Sentence]] = {}
+    for claim, triples in sorted(claims, key=lambda claim: str(claim[0])):
+        said = {triple.predicate: triple.object for triple in triples if triple.subject == claim}
+        key = (getattr(said.get(RDF.predicate), "value", ""), str(said.get(RDF.object)))
+        confidence = getattr(said.get(CQ.confidence), "value", "")
+        for triple in sorted(triples, key=str):
+            if triple.subject == claim and triple.predicate == CQ.evidence:
+                found.setdefault(key, []).extend(_sentence(reader, triple.object, confidence))
+    return found
+
+
+def _sentence(reader: Reader, passage: Term, confidence: str) -> Iterator[Sentence]:
+    """The words of a passage, if the store has them."""
+    said = {quad.predicate: quad.object for quad in reader.quads(_node(passage))}
+    text, article = said.get(OA.exact), said.get(OA.hasSource)
+    if isinstance(text, Literal) and isinstance(article, NamedNode):
+        yield Sentence(text.value, article.value, label_of(reader, article), confidence)
