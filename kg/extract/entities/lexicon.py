@@ -78,25 +78,26 @@ PORTFOLIO = word_set(
 """What ministers and departments are for, in lower case: such a word is no first name."""
 
 BODY_HEADS = word_set(
-    """chancellery academy administration ag agency airline airlines alliance army army's assembly association authorities
-    authority bank board branch brigade bundestag bureau cabinet cartel center centre chamber club co. coalition
-    college command commissariat commission committee company confederation congress consortium consulate corp
-    corp. corporation corps council court department departments diet directorate division duma embassy
-    enterprises exchange faction federation fleet force forces foundation gmbh group guard holdings hospital inc
-    inc. industries inspectorate institute institutes institutet institution institutions jsc knesset laboratories
-    laboratory league legislature llc ltd ltd. ministries ministry mission museum navy network newspaper office
-    ombudsman organisation organization parliament party plc police quad rada regiment reserve school secretariat
-    senate service services society squadron staff subcommittee syndicate task-force taskforce team treasury
-    tribunal troika trust union unit universities university works"""
+    """academy administration ag agency airline airlines alliance army army's assembly association authorities
+    authority bank board branch brigade bundestag bureau cabinet cartel center centre chamber chancellery club co.
+    coalition college command commissariat commission committee company confederation congress consortium
+    consulate corp corp. corporation corps council court department departments diet directorate division duma
+    embassy enterprises exchange faction federation fleet force forces foundation gmbh group guard holdings
+    hospital inc inc. industries inspectorate institute institutes institutet institution institutions jsc knesset
+    laboratories laboratory league legislature llc ltd ltd. ministries ministry mission museum navy network
+    newspaper office ombudsman organisation organization parliament party plc police quad rada regiment reserve
+    school secretariat senate service services society squadron staff subcommittee syndicate task-force taskforce
+    team treasury tribunal troika trust union unit universities university works"""
 )
 """Last words of a body's name, or words that its complement follows, in lower case."""
 
 COMPLEMENT_HEADS = word_set(
-    """chancellery academy administration agency alliance assembly association authority bank board branch bureau cabinet center
-    centre chamber coalition college command commission committee community confederation congress consulate
-    corporation corps council court delegation department directorate division embassy federation foundation group
-    inspectorate institute institution league ministry mission movement museum network office organisation
-    organization parliament party school secretariat senate service society tribunal trust union university"""
+    """academy administration agency alliance assembly association authority bank board branch bureau cabinet center
+    centre chamber chancellery coalition college command commission committee community confederation congress
+    consulate corporation corps council court delegation department directorate division embassy federation
+    foundation group inspectorate institute institution league ministry mission movement museum network office
+    organisation organization parliament party school secretariat senate service society tribunal trust union
+    university"""
 )
 """Heads of bodies whose complement belongs to the name: "Ministry of Defence", "Office for Legislative Affairs"."""
 

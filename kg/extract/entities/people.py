@@ -22,6 +22,11 @@ class NameMention:
     name: Name
     parts: tuple[str, ...]
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it is more than a surname; initials count."""
+        return self.name.end - self.name.start > 1
+
 
 def resolve_persons(sightings: Sequence[Sighting], registry: Registry) -> dict[tuple[int, int], Draft]:
     """Make a draft for each person; returns the person of a name by (index of the paragraph, its first word).
@@ -42,7 +47,7 @@ def resolve_persons(sightings: Sequence[Sighting], registry: Registry) -> dict[t
             if not _enough(sighting, mention):
                 continue
             draft = registry.new(EntityKind.PERSON)
-            draft.full_name = len(mention.parts) > 1
+            draft.full_name = mention.is_full
             people.append((draft, {mention.parts}))
         else:
             draft = person[0]
@@ -62,7 +67,7 @@ def _add(draft: Draft, sighting: Sighting, mention: NameMention) -> None:
     before = tuple(word.lower for word in sighting.words[max(0, mention.name.start - 2) : mention.name.start])
     draft.consort = draft.consort or before in _CONSORTS
     span = sighting.span(mention.name.start, mention.name.end)
-    full = len(mention.parts) > 1 or not draft.full_name
+    full = mention.is_full or not draft.full_name
     text = sighting.written(mention.name.start, mention.name.end)
     draft.names[text.title() if text.isupper() and sighting.titled else text] += 1
     draft.mentions.append((span, How.NAME if full else How.SURNAME))
@@ -85,7 +90,7 @@ def _may_be(draft: Draft, sighting: Sighting, mention: NameMention) -> bool:
 
 def _enough(sighting: Sighting, mention: NameMention) -> bool:
     """Whether a name that no other explains is one: a full name, or a single one after an honorific or a post."""
-    if len(mention.parts) > 1:
+    if mention.is_full:
         return True
     return not sighting.titled and _introduced(sighting, mention.name)
 

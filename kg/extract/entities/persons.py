@@ -209,11 +209,15 @@ def _is_name(words: Sequence[Word], start: int, end: int, *, given: bool, titled
     strange = [w for w in full if not w.common]
     if labelled:
         return given or len(full) >= 2 or bool(strange)
-    if not given or not strange:
-        return False
+    initials = inside[0].is_initial and inside[0].text.endswith(".") and last in strange and not last.is_acronym
+    return initials or (given and bool(strange) and _by_strangeness(full, strange, titled=titled))
+
+
+def _by_strangeness(full: Sequence[Word], strange: Sequence[Word], *, titled: bool) -> bool:
+    """Whether what the model calls no person is one after a post: all of it strange, or nothing called otherwise."""
     if len(full) >= 2:
         return len(strange) == len(full) or not any(w.label in {"ORG", "FAC", "EVENT", "LAW", "NORP"} for w in full)
-    return not last.is_acronym and last.label not in {"DATE", "NORP"} and not titled
+    return not full[-1].is_acronym and full[-1].label not in {"DATE", "NORP"} and not titled
 
 
 def _is_locality(words: Sequence[Word], start: int, end: int, *, given: bool) -> bool:

@@ -20,7 +20,7 @@ JOINTS = frozenset(
 )
 """Words that may stand between the capitals of one phrase."""
 
-_HEADS_OF_THEIR_OWN = COMPLEMENT_HEADS - {
+_HEADS_OF_THEIR_OWN = (COMPLEMENT_HEADS | {"force"}) - {
     "service",
     "society",
     "community",

@@ -21,7 +21,8 @@ _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rt|St|Jr|Sr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Amb|Sen|Rep|Gov|Corp|Inc|Ltd|Co|Bros|No)\."
 )
 _WORD = re.compile(
-    rf"(?:[A-Z]\.(?:-?[A-Z]\.)*[A-Z]?(?![\w])\.?)|{_ABBREVIATION}|&|[^\W_]+(?:[-'&/+][^\W_]+)*|[^\w\s]|_", re.UNICODE
+    rf"(?:[A-Z]\.(?:-?[A-Z]\.)*[A-Z]?(?![\w])\.?)|{_ABBREVIATION}|&|[^\W_]+(?:[-'&/+][^\W_]+)*(?:(?<=s)'(?=\s\w))?|[^\w\s]|_",
+    re.UNICODE,
 )
 _POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
 FUNCTION_WORDS = word_set(

@@ -1,0 +1,50 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        (
+            "The Food and Drug Administration wrote to the Ministry of Foreign Affairs of Peru.",
+            {"Food and Drug Administration", "Ministry of Foreign Affairs of Peru"},
+        ),
+        (
+            "Haiti's Tax Directorate joined the Science & Technology Board.",
+            {"Tax Directorate", "Science & Technology Board"},
+        ),
+        (
+            "The Department of Industry, Science and Resources met the Ministry of Defence and the Ministry of Trade.",
+            {"Department of Industry, Science and Resources", "Ministry of Defence", "Ministry of Trade"},
+        ),
+        (
+            "The Office of the Prosecutor and Joint Task Force 12 cooperate.",
+            {"Office of the Prosecutor", "Joint Task Force 12"},
+        ),
+        ("The Russia-Kenya Council met the European Commission.", {"Russia-Kenya Council", "European Commission"}),
+        ("The Rural Growth Fund, the Clean Air Act and the Harbour Development Programme continue.", set()),
+        ("France and Germany agreed with Spain.", set()),
+        ("Chief of Staff Ada Quist spoke.", set()),
+    ],
+)
+def test_bodies(read, sentence, bodies):
+    assert read(sentence).bodies == bodies
+
+
+def test_acronyms_before_and_after(read):
+    found = read(
+        "The International Grain Agency (IGA) met the BEC (Baltic Energy Council). The IGA and the BEC agreed on the "
+        "Harbour Action Plan (HAP). The HAP is new."
+    )
+    assert found.bodies == {"International Grain Agency", "Baltic Energy Council"}
+    assert found.aliases("International Grain Agency") == ("IGA",)
+    assert found.references("acronym").count(("BEC", "Baltic Energy Council")) == 2
+
+
+def test_two_forms_of_one_name(read):
+    found = read("The Treasury Department wrote. The Department of the Treasury replied to the Defence Ministry.")
+    assert found.bodies == {"Department of the Treasury", "Defence Ministry"}
+
+
+def test_short_names_refer_to_the_body_named_last(read):
+    found = read("The Baltic Energy Council met the Food Safety Board. The Council agreed; the Board did not.")
+    assert found.references("pronoun") == [("Council", "Baltic Energy Council"), ("Board", "Food Safety Board")]
