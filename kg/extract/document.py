@@ -1,8 +1,6 @@
 """The article as the steps read it: parsed paragraphs, and the way back from tokens to the article's text."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -53,20 +51,3 @@ class Document:
     def text(self, span: Span) -> str:
         """The words at ``span``."""
         return self.article.text[span.start : span.end]
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(paragraph.span.start for paragraph in self.paragraphs)
-
-    def paragraph_at(self, offset: int) -> Paragraph | None:
-        """The paragraph that holds ``article.text[offset]``, or ``None`` for the blank between two."""
-        for paragraph in self.paragraphs:
-            if paragraph.span.start <= offset < paragraph.span.end:
-                return paragraph
-        return None
-
-    def sentences(self) -> Iterator[tuple[Paragraph, Tokens]]:
-        """Each sentence of the article with the paragraph that it stands in."""
-        for paragraph in self.paragraphs:
-            for sentence in paragraph.doc.sents:
-                yield paragraph, sentence

@@ -11,8 +11,6 @@ from kg.extract.entities.sightings import Sighting
 from kg.extract.named import How
 from kg.model import EntityKind, Span
 
-_TAILS = frozenset(["region", "area", "space"])
-
 
 class Localities:
     """The places of an article, by territory and by name."""

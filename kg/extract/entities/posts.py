@@ -7,7 +7,6 @@ from kg.extract.entities import gazetteer
 from kg.extract.entities.complements import Owner, complement
 from kg.extract.entities.lexicon import (
     BODY_HEADS,
-    GENERAL_SUFFIXES,
     HONORIFICS,
     NOT_IN_TITLE,
     PORTFOLIO,
@@ -106,21 +105,15 @@ def _phrase(
 ) -> PostPhrase | None:
     """The whole post around the head at ``words[head]``."""
     end = head + 1
-    while (
-        end < len(words)
-        and words[end].lower in GENERAL_SUFFIXES
-        and words[end - 1].lower not in {"president"} | GENERAL_SUFFIXES
-    ):
+    while end < len(words) and not words[end - 1].possessive and _continues(words, end):
         end += 1
-    if words[head].possessive:
-        end = head + 1
     start = _left(words, head, floor, by_end)
     title_start = start
     owner = _owner_before(words, start, by_end, floor)
     if owner:
         start = owner.start
     complement_end, title_end, after_owner = end, end, None
-    if not words[head].possessive:
+    if not words[end - 1].possessive:
         complement_end, title_end, after_owner = complement(words, head, end, by_start)
     complement_end = _after_acronym(words, complement_end)
     standing = Standing.CURRENT
