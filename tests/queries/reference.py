@@ -9,11 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import yaml
-from pyoxigraph import DefaultGraph, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.corpus import read_articles
 from kg.mapping import map_corpus
-from kg.mapping.located import locate
 from kg.model import (
     Article,
     Entity,
@@ -35,7 +34,7 @@ from kg.model import (
     Tenure,
     When,
 )
-from kg.vocab import DEFAULT_BASE
+from kg.vocab import DEFAULT_BASE, RDFS
 
 TESTS = Path(__file__).parent.parent
 SEEDS = TESTS.parent / "seeds"
@@ -183,23 +182,29 @@ def extractions() -> list[tuple[Article, Extraction]]:
     return pairs
 
 
-def one_event(pairs) -> dict[str, str]:
-    """Own IRI → published IRI for the events that are named alike: the hand's decision, not that of ``kg.mapping``."""
-    chosen: dict[str, str] = {}
-    assigned = {}
-    for one in locate(pairs, DEFAULT_BASE):
-        for event in one.extraction.events:
-            own = one.names[event.id]
-            assigned[own] = chosen.setdefault(event.name, own) if event.name else own
-    return assigned
-
-
 def store() -> Store:
     """The dataset, its default graph rebuilt from the articles' graphs and the links."""
     pairs = extractions()
+    quads = [quad for graph in map_corpus(pairs, DEFAULT_BASE).graphs.values() for quad in graph]
+    quads = one_event(quads, {event.name for _, extraction in pairs for event in extraction.events if event.name})
     made = Store()
-    for graph, quads in map_corpus(pairs, DEFAULT_BASE, one_event(pairs)).graphs.items():
-        made.extend(quads)
-        if "/graph/evidence/" not in graph:
-            made.extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads)
+    made.extend(quads)
+    made.extend(
+        Quad(q.subject, q.predicate, q.object, DefaultGraph())
+        for q in quads
+        if "/graph/evidence/" not in q.graph_name.value
+    )
     return made
+
+
+def one_event(quads: list[Quad], names: set[str]) -> list[Quad]:
+    """``quads`` with one IRI for all events of one of ``names``: the hand's decision, not that of ``kg.mapping``."""
+    alike = sorted(
+        (q.object.value, q.subject.value) for q in quads if q.predicate == RDFS.label and q.object.value in names
+    )
+    chosen: dict[str, NamedNode] = {}
+    one = {NamedNode(iri): chosen.setdefault(name, NamedNode(iri)) for name, iri in alike}
+    renamed = (
+        Quad(one.get(q.subject, q.subject), q.predicate, one.get(q.object, q.object), q.graph_name) for q in quads
+    )
+    return [q for q in renamed if q.subject != q.object]
