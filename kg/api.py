@@ -109,7 +109,7 @@ class KnowledgeGraph:
     """A data folder, to be asked. Each question sees the version that serves when it is asked.
 
     >>> with kg.open("kg-data") as graph:
-    ...     for row in graph.query("agenda", person="Mark Rutte"):
+    ...     for row in graph.query("agenda", person="Jane Doe"):
     ...         print(row.start, row.label)
     """
 

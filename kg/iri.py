@@ -8,7 +8,22 @@ from typing import Literal
 
 from normality import slugify
 
-KINDS = frozenset("article event person organisation place post tenure report statement claim passage run".split())
+KINDS = frozenset(
+    [
+        "article",
+        "event",
+        "person",
+        "organisation",
+        "place",
+        "post",
+        "tenure",
+        "report",
+        "statement",
+        "claim",
+        "passage",
+        "run",
+    ]
+)
 """The kinds of resource: the first step of a path below ``id/``."""
 
 GraphKind = Literal["article", "evidence"]
@@ -26,8 +41,8 @@ def digest(*parts: str) -> str:
 def slug(name: str) -> str:
     """``name`` as a path segment of ``[a-z0-9-]``.
 
-    Case, diacritics and punctuation are folded away, other scripts are romanised. Romanising loses differences (王 and 汪
-    are both "wang"), and so does cutting, so such a slug ends in a digest of the folded name.
+    Case, diacritics and punctuation are folded away, other scripts are romanised. Romanising loses differences (two
+    Chinese surnames are "wang"), and so does cutting, so such a slug ends in a digest of the folded name.
     """
     folded = " ".join(name.casefold().split())
     text = slugify(folded, sep="-") or ""

@@ -1,4 +1,4 @@
-"""The namespaces and terms that graphs use. What they mean is in ``ontology/``; a test proves that each is defined there."""
+"""The namespaces and terms that graphs use; ``ontology/`` defines what they mean, and a test proves that it does."""
 
 from typing import Final
 

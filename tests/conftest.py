@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli import main
+from kg.scoring import read_gold
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 
@@ -20,9 +23,6 @@ for name in [name for name in os.environ if name.startswith("KG_")]:
 @pytest.fixture(scope="session")
 def dev_trig(tmp_path_factory):
     """Name of a gold set → the TriG file that ``kg map`` makes of its articles."""
-    from kg.cli import main
-    from kg.scoring import read_gold
-
     folder = tmp_path_factory.mktemp("dev")
 
     def trig(name):
@@ -38,8 +38,6 @@ def dev_trig(tmp_path_factory):
 @pytest.fixture(scope="session")
 def seeds_folder(tmp_path_factory):
     """A data folder in which the seeds are published; to be read only."""
-    from kg.cli import main
-
     data = tmp_path_factory.mktemp("seeds") / "kg-data"
     assert main(["add", str(ROOT / "seeds"), "--data", str(data)]) == 0
     return data

@@ -55,7 +55,7 @@ def register(commands: Commands) -> None:
         "canned query's parameters. In SPARQL the project's prefixes (cq:, schema:, rdfs: …) need no declaration.",
         [
             "kg query --list",
-            'kg query agenda --person "Mark Rutte" --from 2025-04-01',
+            'kg query agenda --person "Jane Doe" --from 2025-04-01',
             "kg query visits-to-country --country JP --format csv",
             "kg query 'SELECT ?name { ?who a cq:Person ; rdfs:label ?name }'",
             "kg query -f question.rq --format json",

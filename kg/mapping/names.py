@@ -241,7 +241,7 @@ class _Namer:
         if len(tenures) != 1:
             return self.scope
         ((person, standing),) = tenures
-        return self.holders.body(person, iri.slug(post.title), standing, self.publisher) or person
+        return self.holders.body(person, iri.slug(post.title), standing, self.publisher) or f"held-by-{person}"
 
     def _tenures(self) -> None:
         for tenure in self.extraction.tenures:

@@ -156,7 +156,7 @@ def test_posts_and_tenures():
     assert named(draft, posts["Minister of Defence"]) == "post/minister-of-defence--norway"
     assert named(draft, current) == "tenure/ase-lund--minister-of-defence--norway--current"
     assert named(draft, former) == "tenure/ole-berg--minister-of-defence--norway--former"
-    assert named(draft, posts["Ambassador"]) == "post/ambassador--ole-berg"
+    assert named(draft, posts["Ambassador"]) == "post/ambassador--held-by-ole-berg"
     assert named(draft, nowhere) == "tenure/ole-berg--ambassador--ole-berg--current"
 
 
