@@ -20,6 +20,7 @@ class AuthorityLinks:
         iso3166: alpha-2 code in capitals, of a country.
         latitude: decimal degrees as the source writes them, of a city.
         longitude: likewise.
+        country: alpha-2 code of the country that the city is in.
     """
 
     same_as: str
@@ -28,6 +29,7 @@ class AuthorityLinks:
     iso3166: str | None = None
     latitude: str | None = None
     longitude: str | None = None
+    country: str | None = None
 
 
 def link(entity: Entity) -> AuthorityLinks | None:
@@ -57,6 +59,7 @@ def _city(found: City) -> AuthorityLinks:
         record=str(found.id),
         latitude=found.latitude,
         longitude=found.longitude,
+        country=found.country,
     )
 
 

@@ -9,8 +9,8 @@ from kg import iri
 from kg.linking import AuthorityLinks, link
 from kg.mapping.identity import Identity
 from kg.mapping.located import Located
-from kg.model import Entity
-from kg.vocab import CQ, DCTERMS, GEO, OWL, RDF, SKOS, XSD
+from kg.model import Entity, EntityKind
+from kg.vocab import CQ, DCTERMS, GEO, OWL, RDF, SCHEMA, SKOS, XSD
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -38,18 +38,26 @@ def _authorities(located: Iterable[Located], base: str) -> Iterator[Triple]:
     for one in located:
         for entity in one.extraction.entities:
             entities.setdefault(one.names[entity.id], entity)
+    countries = {
+        entity.country.upper(): NamedNode(name)
+        for name, entity in sorted(entities.items())
+        if entity.kind is EntityKind.COUNTRY and entity.country
+    }
     for name, entity in sorted(entities.items()):
         if (found := link(entity)) is not None:
-            yield from _authority(NamedNode(name), found, base)
+            yield from _authority(NamedNode(name), found, countries.get(found.country or ""), base)
 
 
-def _authority(node: NamedNode, found: AuthorityLinks, base: str) -> Iterator[Triple]:
+def _authority(node: NamedNode, found: AuthorityLinks, country: NamedNode | None, base: str) -> Iterator[Triple]:
+    """What the authority says of ``node``; ``country`` is the one that it is in, where an article names that."""
     facts: list[Triple] = [(node, OWL.sameAs, NamedNode(found.same_as))]
     if found.iso3166 is not None:
         facts.append((node, CQ.iso3166, Literal(found.iso3166)))
     if found.latitude is not None and found.longitude is not None:
         facts.append((node, GEO.lat, Literal(found.latitude, datatype=XSD.decimal)))
         facts.append((node, GEO.long, Literal(found.longitude, datatype=XSD.decimal)))
+    if country is not None:
+        facts.append((node, SCHEMA.containedInPlace, country))
     yield from facts
     for subject, predicate, value in facts:
         key = f"links-{iri.digest(str(subject), str(predicate), str(value))}"
