@@ -128,8 +128,8 @@ def _show(settings: "Settings") -> None:
 
     with open_graph(settings.data, time_limit=settings.time_limit, memory_limit=settings.memory_limit) as graph:
         print_table("what the graph holds", [(noun, f"{number:,}") for noun, number in _counts(graph)], right=True)
-        rows = graph.query(SHOWN)
-        shown = [(str(row.start or ""), row.who_label, row.whom_label) for row in rows[:SHOWN_ROWS]]
+        rows = sorted(graph.query(SHOWN), key=lambda row: row.start is None)  # the dated ones say most
+        shown = [(str(row.start or "undated"), row.who_label, row.whom_label) for row in rows[:SHOWN_ROWS]]
         print_table(graph.queries.get(SHOWN).question, shown)
         more = f", {len(rows) - len(shown):,} more rows" if len(rows) > len(shown) else ""
         print(f"  (kg query {SHOWN}{more})\n")
