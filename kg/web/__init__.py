@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import signal
 import socket
 import sys
 from typing import NoReturn
@@ -11,6 +12,7 @@ from kg.model import KgError
 from kg.settings import Settings
 from kg.store import DataFolder, StoreError
 from kg.web.app import create_app
+from kg.web.supervisor import STOP_SIGNALS
 
 __all__ = ["create_app", "serve"]
 
@@ -42,6 +44,8 @@ def serve(settings: Settings) -> NoReturn:
         file.write(json.dumps(_plain(settings)).encode())
     os.lseek(handed_over, 0, os.SEEK_SET)
     listener.set_inheritable(True)
+    # Until the supervisor is there to take it, a signal waits.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     arguments = [sys.executable, "-m", "kg.web", str(listener.fileno()), str(handed_over)]
     os.execv(sys.executable, arguments)  # noqa: S606  this very interpreter, without a shell
 

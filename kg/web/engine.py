@@ -136,7 +136,7 @@ class Engine:
                 piece, last = await run.next()
             await send({"type": "http.response.body", "body": piece})
         except (KgError, ClientGoneError, OSError):
-            scope["state"]["connection"].abort()
+            await scope["state"]["connection"].abort()
 
     async def _take_slot(self, run: Run) -> None:
         try:

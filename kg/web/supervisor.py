@@ -26,7 +26,8 @@ SILENT: Final = 20.0
 FAILURES: Final = 5
 """Processes in a row that end before they serve; then the server gives up."""
 
-_STOP_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+STOP_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+"""What asks the server to stop; blocked from the moment that it is said to serve until it can be heeded."""
 
 
 class _State(Enum):
@@ -69,8 +70,9 @@ class Supervisor:
         for end in (wake, alarm):
             end.setblocking(False)
         signal.set_wakeup_fd(alarm.fileno(), warn_on_full_buffer=False)
-        for number in (*_STOP_SIGNALS, signal.SIGCHLD):
+        for number in (*STOP_SIGNALS, signal.SIGCHLD):
             signal.signal(number, self._note)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
         self._selector.register(wake, selectors.EVENT_READ)
         self._fill()
         while self._children:
@@ -86,7 +88,7 @@ class Supervisor:
 
     def _note(self, number: int, _frame: object) -> None:
         """A signal: the selector wakes up by itself; a second Ctrl-C does not wait for the processes."""
-        if number not in _STOP_SIGNALS:
+        if number not in STOP_SIGNALS:
             return
         for child in list(self._children.values()):
             if self._stopping:
@@ -116,7 +118,7 @@ class Supervisor:
     def _become_worker(self, ours: socket.socket, theirs: socket.socket) -> None:
         """In the child: drop what is the parent's, and live."""
         signal.set_wakeup_fd(-1)
-        for number in (*_STOP_SIGNALS, signal.SIGCHLD):
+        for number in (*STOP_SIGNALS, signal.SIGCHLD):
             signal.signal(number, signal.SIG_DFL)
         ours.close()
         self._selector.close()

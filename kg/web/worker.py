@@ -48,6 +48,9 @@ END_GRACE_AT_ONCE: Final = 0.2
 """Seconds that other requests have left once the last heavy query has its answer: where it came to its own end, where
 its thread runs on, and where memory runs out."""
 
+_NOTICED_AFTER: Final = 0.01
+"""Seconds until uvicorn has noticed that a connection is gone, and does not complain that its answer is not whole."""
+
 _RESET: Final = struct.pack("ii", 1, 0)
 
 
@@ -58,11 +61,12 @@ class Connection:
         """Without a transport as yet."""
         self.transport: asyncio.Transport | None = None
 
-    def abort(self) -> None:
+    async def abort(self) -> None:
         """Reset it: even a client of HTTP/1.0, for whom the end of a connection ends an answer, can tell."""
-        if self.transport is not None:
+        if self.transport is not None and not self.transport.is_closing():
             self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
             self.transport.abort()
+            await asyncio.sleep(_NOTICED_AFTER)
 
 
 class Worker(uvicorn.Server):
