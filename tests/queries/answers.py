@@ -2,7 +2,7 @@
 
 A case gives a query's parameters, the columns that count, and the rows. Columns are facts of the text: IRIs and labels
 that the project makes up are left out. Values are compared as text: an ontology's term by its local name; a list of
-names in any order; of ``words`` and ``headline`` a part is enough.
+names in any order; of ``words`` and ``headline`` a part is enough. A ``sentence`` must be whole.
 """
 
 from dataclasses import dataclass
@@ -23,14 +23,12 @@ Cells = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Case:
-    """One question with its answer; ``missing`` and ``wrong`` say how the graph of the extractor differs from it."""
+    """One question with its answer."""
 
     query: str
     parameters: dict[str, str]
     columns: tuple[str, ...]
     rows: list[Cells]
-    missing: list[Cells]
-    wrong: list[Cells]
 
     def __str__(self) -> str:
         return " ".join([self.query, *(f"{name}={value}" for name, value in self.parameters.items())])
@@ -42,12 +40,8 @@ def cases() -> list[Case]:
     for path in sorted((Path(__file__).parent / "expected").glob("*.yaml")):
         for noted in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
             columns = tuple(noted["columns"])
-            differs = noted.get("extraction", {})
-            rows, missing, wrong = (
-                [tuple(_normal(column, cell) for column, cell in zip(columns, row, strict=True)) for row in listed]
-                for listed in (noted["rows"], differs.get("missing", []), differs.get("wrong", []))
-            )
-            found.append(Case(path.stem, noted["parameters"] or {}, columns, rows, missing, wrong))
+            rows = [tuple(map(_normal, columns, row)) for row in noted["rows"]]
+            found.append(Case(path.stem, noted["parameters"] or {}, columns, rows))
     return found
 
 
@@ -58,17 +52,17 @@ def ask(store: Store, catalog: Catalog, case: Case) -> list[Cells]:
     return [tuple(_normal(column, _text(row[column])) for column in case.columns) for row in solutions]
 
 
-def differences(case: Case, expected: list[Cells], actual: list[Cells]) -> list[str]:
-    """``- row`` for each that is missing, ``+ row`` for each that is too much."""
+def differences(case: Case, actual: list[Cells]) -> list[str]:
+    """``- row`` for each of the case that is missing, ``+ row`` for each that is too much."""
     left = list(actual)
     missing = []
-    for row in expected:
+    for row in case.rows:
         match = next((other for other in left if _alike(case.columns, row, other)), None)
         if match is None:
-            missing.append(f"- {row}")
+            missing.append(f"- {' | '.join(row)}")
         else:
             left.remove(match)
-    return [*missing, *(f"+ {row}" for row in left)]
+    return [*missing, *sorted(f"+ {' | '.join(row)}" for row in left)]
 
 
 def _alike(columns: Cells, expected: Cells, actual: Cells) -> bool:

@@ -5,6 +5,7 @@ import pytest
 
 from kg import catalog
 from tests.queries import reference as by_hand
+from tests.queries.reference import with_default_graph
 
 PREFIXES = """
 PREFIX cq: <https://w3id.org/communique/ontology#>
@@ -24,17 +25,6 @@ PREFIX o: <http://x.example/id/organisation/>
 PREFIX l: <http://x.example/id/place/>
 PREFIX v: <http://x.example/id/event/>
 """
-
-
-def with_default_graph(quads) -> ox.Store:
-    """A store of named graphs, its default graph rebuilt from those that hold facts."""
-    store = ox.Store()
-    quads = list(quads)
-    store.extend(quads)
-    store.extend(
-        ox.Quad(q.subject, q.predicate, q.object) for q in quads if "/graph/evidence/" not in q.graph_name.value
-    )
-    return store
 
 
 @pytest.fixture(scope="session")

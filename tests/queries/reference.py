@@ -5,6 +5,7 @@ No extractor has a part in it, so that what a canned query answers can be tested
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -187,6 +188,12 @@ def store() -> Store:
     pairs = extractions()
     quads = [quad for graph in map_corpus(pairs, DEFAULT_BASE).graphs.values() for quad in graph]
     quads = one_event(quads, {event.name for _, extraction in pairs for event in extraction.events if event.name})
+    return with_default_graph(quads)
+
+
+def with_default_graph(quads: Iterable[Quad]) -> Store:
+    """A store of named graphs, its default graph rebuilt from those that hold facts."""
+    quads = list(quads)
     made = Store()
     made.extend(quads)
     made.extend(
