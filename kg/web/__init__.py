@@ -1,12 +1,13 @@
 """The server: routes, pages, and the processes that answer."""
 
+import contextlib
 import errno
 import json
 import os
 import signal
 import socket
 import sys
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from kg.model import KgError
 from kg.settings import Settings
@@ -15,6 +16,12 @@ from kg.web.app import create_app
 from kg.web.supervisor import STOP_SIGNALS
 
 __all__ = ["create_app", "serve"]
+
+_MENDS: Final = {
+    errno.EADDRINUSE: "stop what listens there, or choose another --port",
+    errno.EACCES: "choose a --port above 1023",
+}
+"""Why the address cannot be had → what to do about it."""
 
 
 class ListenError(KgError):
@@ -46,7 +53,7 @@ def serve(settings: Settings) -> NoReturn:
     listener.set_inheritable(True)
     # Until the supervisor is there to take it, a signal waits.
     signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
-    arguments = [sys.executable, "-m", "kg.web", str(listener.fileno()), str(handed_over)]
+    arguments = [sys.executable, "-P", "-m", "kg.web", str(listener.fileno()), str(handed_over)]
     os.execv(sys.executable, arguments)  # noqa: S606  this very interpreter, without a shell
 
 
@@ -65,16 +72,14 @@ def _listen(host: str, port: int) -> socket.socket:
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(4096)
+        with contextlib.ExitStack() as opened:
+            listener = opened.enter_context(socket.socket(family, kind, protocol))
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen(4096)
+            listener.setblocking(False)
+            opened.pop_all()
     except OSError as error:
-        mend = (
-            "stop what listens there, or choose another --port"
-            if error.errno == errno.EADDRINUSE
-            else "choose another --host"
-        )
+        mend = _MENDS.get(error.errno or 0, "choose another --host")
         raise ListenError(f"{host}:{port}: {error.strerror or error}; {mend}") from None
-    listener.setblocking(False)
     return listener
