@@ -62,7 +62,7 @@ class Settings(BaseSettings):
         "endpoint that a query's SERVICE may call; may be repeated (default: none)", (), "IRI"
     )
     token_file: Path | None = _setting(
-        "file with the bearer token for writing to the server; without it and KG_TOKEN nobody may write", None, "FILE"
+        "file with the bearer token for writing to the server, which takes no writes in this version", None, "FILE"
     )
     token: SecretStr | None = _setting("the bearer token itself; no option, which other users could see", None, "TOKEN")
 
