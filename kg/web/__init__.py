@@ -44,6 +44,8 @@ def serve(settings: Settings) -> NoReturn:
     listener = _listen(settings.host, settings.port)
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
+    # Until the supervisor is there to take it, a signal waits.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     sys.stdout.write(f"serving on http://{shown}:{port} (Ctrl-C stops it)\n")
     sys.stdout.flush()
     handed_over = os.memfd_create("settings", 0)  # not an argument or a variable, which other users could see
@@ -51,8 +53,6 @@ def serve(settings: Settings) -> NoReturn:
         file.write(json.dumps(_plain(settings)).encode())
     os.lseek(handed_over, 0, os.SEEK_SET)
     listener.set_inheritable(True)
-    # Until the supervisor is there to take it, a signal waits.
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     arguments = [sys.executable, "-P", "-m", "kg.web", str(listener.fileno()), str(handed_over)]
     os.execv(sys.executable, arguments)  # noqa: S606  this very interpreter, without a shell
 
