@@ -20,6 +20,15 @@ POST_HEADS = word_set(
 )
 """Last words of a post's name, or words that its complement follows, in lower case."""
 
+MISSPELT_HEADS = {
+    head[:i] + head[i + 1 :]: head
+    for head in sorted(POST_HEADS)
+    if len(head) > 8 and head.isalpha()
+    for i in range(1, len(head) - 1)
+    if head[:i] + head[i + 1 :] not in POST_HEADS
+}
+"""Long offices with one letter left out, as in hurried releases → the office; no name is likely to be so near."""
+
 OPTIONAL_HEADS = word_set("""congressman congresswoman emir king monarch pope prince princess queen senator sultan""")
 """Titles of nobility, church and membership: they introduce a name, but are no post that the graph states."""
 

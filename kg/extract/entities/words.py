@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.document import Paragraph
 from kg.extract.entities import gazetteer
-from kg.extract.entities.lexicon import KNOWN_BODIES
+from kg.extract.entities.lexicon import KNOWN_BODIES, MISSPELT_HEADS
 from kg.extract.paragraphs import plain
 from kg.extract.word_sets import word_set
 from kg.model import Span
@@ -72,8 +72,9 @@ class Word:
 
     @property
     def lower(self) -> str:
-        """In lower case."""
-        return self.text.lower()
+        """In lower case; an office with a letter left out is spelt right."""
+        lower = self.text.lower()
+        return MISSPELT_HEADS.get(lower, lower)
 
     @property
     def is_mark(self) -> bool:

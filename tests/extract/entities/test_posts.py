@@ -36,6 +36,10 @@ SENTENCES = [
         {("Alan Thornbury", "Chief of the Defence Staff", "Defence Staff", CURRENT)},
     ),
     (
+        "They met the EU Comissioner Ada Quist on Monday.",  # a letter is missing
+        {("Ada Quist", "Comissioner", "EU", CURRENT)},
+    ),
+    (
         "Ministers Anna Nowak of Poland and Petr Dvorak of Czechia signed.",
         {("Anna Nowak", "Minister", "Poland", CURRENT), ("Petr Dvorak", "Minister", "Czechia", CURRENT)},
     ),
