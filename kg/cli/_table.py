@@ -51,7 +51,8 @@ def _cell(term: object) -> str:
     if isinstance(term, NamedNode):
         return compact(term.value)
     value = term.value if isinstance(term, Literal) else str(term)
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in value)
+    # A line end or an escape sequence in a name must not reach the terminal.
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in value).split())
 
 
 def compact(iri: str) -> str:

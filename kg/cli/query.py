@@ -68,7 +68,7 @@ def register(commands: Commands) -> None:
     words = parser.add_argument(
         "words",
         nargs=argparse.PARSER,
-        metavar="NAME|SPARQL",
+        metavar="QUERY",
         help="a canned query's name and its parameters (--name value), or a SPARQL query, or - for standard input",
     )
     words.required = False
@@ -88,7 +88,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Ask, and print the answer."""
     if arguments.list:
         return _list()
-    question = _question(arguments)
+    try:
+        question = _question(arguments)
+    except SystemExit as stop:  # argparse, after a canned query's --help or on a wrong option
+        return stop.code if isinstance(stop.code, int) else 0
     settings = settings_from(arguments)
     _answer(question, arguments.format, settings)
     return 0
@@ -118,7 +121,7 @@ def _question(arguments: argparse.Namespace) -> Question:
     first, *rest = words
     if _NAME.fullmatch(first):
         return _canned(first, rest, arguments)
-    _parse_rest("SPARQL", (), "", rest, arguments)
+    _parse_rest("", (), "", rest, arguments)
     return Question(sys.stdin.read() if first == "-" else first)
 
 
@@ -176,7 +179,7 @@ def _parse_rest(
     _common(options)
     _, unknown = parser.parse_known_args(rest, arguments)
     if unknown and (not unknown[0].startswith("--") or not parameters):
-        raise UsageError(f"what is {unknown[0]}? see kg query {name if parameters else ''} --help")
+        raise UsageError(f"what is {unknown[0]}? see {' '.join(['kg query', *name.split()])} --help")
     values = {p.name: value for p in parameters if (value := getattr(arguments, _VALUE + p.name)) is not None}
     return values | ({unknown[0].removeprefix("--").partition("=")[0]: ""} if unknown else {})
 
