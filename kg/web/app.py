@@ -70,7 +70,10 @@ def _answer(describe: Callable[[Exception], ErrorAnswer]) -> Callable[[Request, 
 def _http_problem(error: Exception) -> ErrorAnswer:
     """What the router found: no such path, or not by this method."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return document(status, "http", HTTPStatus(status).phrase, "see / for what this server has")
+    answer = document(status, "http", HTTPStatus(status).phrase, "see / for what this server has")
+    headers = error.headers if isinstance(error, HTTPException) else None
+    answer.headers.extend((name.lower().encode(), value.encode()) for name, value in (headers or {}).items())
+    return answer
 
 
 def _validation_problem(error: Exception) -> ErrorAnswer:

@@ -1,6 +1,6 @@
 """``/queries``: the canned queries, listed and answered."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from fastapi import APIRouter
@@ -43,8 +43,8 @@ def canned_router(catalog: Catalog, serving: Serving, engine: Engine) -> APIRout
     return router
 
 
-def _endpoint(query: CannedQuery, serving: Serving, engine: Engine) -> Callable[[Request], Response]:
-    def answer(request: Request) -> Response:
+def _endpoint(query: CannedQuery, serving: Serving, engine: Engine) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
         given = request.query_params.multi_items()
         values = dict(given)
         if len(values) < len(given):

@@ -50,8 +50,8 @@ class Description:
 
 def successor(reader: Reader, iri: NamedNode) -> str | None:
     """The IRI that replaces a retired one."""
-    found = next(reader.quads(iri, DCTERMS.isReplacedBy), None)
-    return found.object.value if found and isinstance(found.object, NamedNode) else None
+    found = [quad.object for quad in reader.quads(iri, DCTERMS.isReplacedBy)]
+    return min((node.value for node in found if isinstance(node, NamedNode)), default=None)
 
 
 def exists(reader: Reader, iri: NamedNode) -> bool:
@@ -92,9 +92,9 @@ def label_of(reader: Reader, term: Term) -> str:
         return term.value
     if isinstance(term, NamedNode):
         for predicate in (RDFS.label, SCHEMA.headline, DCTERMS.title):
-            found = next(reader.quads(term, predicate), None)
-            if found is not None and isinstance(found.object, Literal):
-                return found.object.value
+            found = [quad.object.value for quad in reader.quads(term, predicate) if isinstance(quad.object, Literal)]
+            if found:
+                return min(found)
         return term.value
     return str(term)
 

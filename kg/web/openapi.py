@@ -22,6 +22,9 @@ def describe_interface(app: FastAPI) -> None:
     def openapi() -> dict[str, Any]:
         description = described()
         description["paths"].setdefault("/sparql", _endpoint())
+        for methods in description["paths"].values():
+            for operation in methods.values():
+                operation["responses"].pop("422", None)  # FastAPI's own; here a bad parameter is a 400
         return description
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to extend it
@@ -82,7 +85,7 @@ def _endpoint() -> dict[str, Any]:
 
 
 def _responses() -> dict[str, Any]:
-    answers = {form.media_type: {} for form in (*SOLUTIONS, *GRAPH)}
+    answers: dict[str, dict[str, str]] = {form.media_type: {} for form in (*SOLUTIONS, *GRAPH)}
     statuses = sorted({problem.status for problem in PROBLEMS.values() if problem.status} | {406, 413, 414, 415})
     return {
         "200": {"description": "the answer, in the format that Accept chooses", "content": answers},

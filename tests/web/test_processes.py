@@ -19,9 +19,9 @@ ROWS = "SELECT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 def test_more_heavy_queries_than_allowed_are_told_to_come_back(seeds_folder):
-    with serving(seeds_folder, "--time-limit", "5") as server, ThreadPoolExecutor(60) as threads:
+    with serving(seeds_folder, "--time-limit", "4") as server, ThreadPoolExecutor(60) as threads:
         answers = []
-        for _ in range(14):  # a few at a time, so that they do not share processes
+        for _ in range(10):  # a few at a time, so that they do not share processes
             answers += [threads.submit(server.ask, ENDLESS) for _ in range(3)]
             time.sleep(0.3)
         responses = [answer.result() for answer in answers]
