@@ -36,7 +36,7 @@ def find_events(document: Document, named: Named) -> Told:
     """
     readings = Readings(document, named)
     clusters = cluster(event_mentions(readings), nearness(named), document.article.published)
-    events = with_parts(build(clusters, named), clusters)
+    events = with_parts(build(clusters, named, document.article.published), clusters)
     reports, released = reports_and_events(publications(readings), len(events) + 1)
     labelled = with_labels([*events, *released], named.by_id, reports)
     return Told(labelled, tuple(reports), tuple(find_statements(readings)))

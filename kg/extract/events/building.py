@@ -1,16 +1,18 @@
 """Clusters of mentions → events: what all mentions say together, numbered in text order."""
 
+import datetime as dt
+
 from kg.extract.events.merging import Cluster
 from kg.extract.named import Named
-from kg.model import EntityKind, Event, EventType, Evidence, Link, Participation, Role, When
+from kg.model import EntityKind, Event, EventType, Evidence, Link, Participation, Role, Status, When
 
 
-def build(clusters: list[Cluster], named: Named) -> list[Event]:
-    """One event for each cluster, without parts and labels."""
-    return [_event(f"event/{n}", cluster, named) for n, cluster in enumerate(clusters, 1)]
+def build(clusters: list[Cluster], named: Named, published: dt.date | None = None) -> list[Event]:
+    """One event for each cluster, without parts and labels; ``published`` is when the article came out."""
+    return [_event(f"event/{n}", cluster, named, published) for n, cluster in enumerate(clusters, 1)]
 
 
-def _event(id_: str, cluster: Cluster, named: Named) -> Event:
+def _event(id_: str, cluster: Cluster, named: Named, published: dt.date | None) -> Event:
     first = cluster.mentions[0]
     dated = next((m for m in cluster.mentions if m.when), None)
     when = None
@@ -20,7 +22,7 @@ def _event(id_: str, cluster: Cluster, named: Named) -> Event:
         id=id_,
         type=cluster.type,
         label="",
-        status=first.status,
+        status=_status(first.status, when, published),
         status_evidence=Evidence(first.status_span, first.rule + ".status", 0.8),
         evidence=tuple(m.evidence for m in cluster.mentions),
         participations=_people(cluster),
@@ -28,6 +30,12 @@ def _event(id_: str, cluster: Cluster, named: Named) -> Event:
         when=when,
         name=next((m.name for m in cluster.mentions if m.name), None),
     )
+
+
+def _status(told: Status, when: When | None, published: dt.date | None) -> Status:
+    """As told, but what lies wholly before publication is planned no more ("approved at the July summit")."""
+    past = when is not None and published is not None and when.end.last() < published
+    return Status.HELD if told is Status.PLANNED and past else told
 
 
 def _people(cluster: Cluster) -> tuple[Participation, ...]:

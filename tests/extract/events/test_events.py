@@ -51,6 +51,10 @@ Lines = Callable[..., list[str]]
             ["Visit Planned 2024-05-20 @Chile: Ada Berg (visitor)"],
         ),
         (
+            "The fisheries plan was to be approved at the Pacific Summit in Lima in February 2024.",
+            ["Meeting Held 2024-02 @Lima"],  # it lies before the article
+        ),
+        (
             "Minister Ada Berg has cancelled her visit to Chile, planned for 20 May 2024.",
             ["Visit Cancelled 2024-05-20 @Chile: Ada Berg (visitor)"],
         ),
