@@ -3,6 +3,8 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from kg.model import KgError
+
 if TYPE_CHECKING:
     from kg.api import IRI, KnowledgeGraph, Rows
     from kg.api import open_folder as open  # noqa: A004  # kg.open reads as it does
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["IRI", "KnowledgeGraph", "Rows", "SkippedWarning", "__version__", "map_articles", "open"]
+__all__ = ["IRI", "KgError", "KnowledgeGraph", "Rows", "SkippedWarning", "__version__", "map_articles", "open"]
 
 _WHERE = {
     "IRI": ("kg.api", "IRI"),
