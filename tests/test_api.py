@@ -178,6 +178,6 @@ def test_threads_may_share_it(graph: kg.KnowledgeGraph) -> None:
 def test_importing_kg_imports_little() -> None:
     code = "import sys, kg; print(sorted(name for name in sys.modules if name.startswith('kg.')), kg.__version__)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == f"[] {kg.__version__}\n"
+    assert done.stdout == f"['kg.model'] {kg.__version__}\n"
     with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
         kg.nonsense  # noqa: B018
