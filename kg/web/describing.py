@@ -18,12 +18,13 @@ _DEFAULT: Final = DefaultGraph()
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A passage: its words, the article they are in, and how sure the claim is."""
+    """A passage: its words, the article they are in, how sure the claim is, and the rule that made it."""
 
     text: str
     article: str
     headline: str
-    confidence: str
+    confidence: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Fact:
 
 @dataclass(slots=True)
 class Description:
-    """All of it. ``triples`` are what the RDF documents hold."""
+    """All of it. ``triples`` are what the RDF documents hold; ``whole`` is false where more than that is known."""
 
     iri: str
     label: str
@@ -46,6 +47,7 @@ class Description:
     mentions: list[Fact] = field(default_factory=list)
     sentences: tuple[Sentence, ...] = ()
     triples: set[Triple] = field(default_factory=set)
+    whole: bool = True
 
 
 def successor(reader: Reader, iri: NamedNode) -> str | None:
@@ -64,26 +66,33 @@ def exists(reader: Reader, iri: NamedNode) -> bool:
 
 def describe(reader: Reader, iri: NamedNode) -> Description:
     """What the store says of ``iri``: its facts, what refers to it, and for each the passages."""
-    description = Description(iri.value, label_of(reader, iri))
     own = _triples(islice(reader.quads(iri), 2 * MOST_FACTS))
     referring = _triples(islice(reader.quads(object_=iri, graph=_DEFAULT), MOST_FACTS))
-    claims = list(islice(_claims(reader, iri), MOST_FACTS))
-    description.triples |= own | referring
-    for _, triples in claims:
-        description.triples |= triples
+    claims = [
+        *islice(_claims(reader, reader.quads(predicate=RDF.subject, object_=iri)), MOST_FACTS),
+        *islice(_claims(reader, reader.quads(predicate=RDF.object, object_=iri)), MOST_FACTS),
+    ]
     sentences = _sentences_by_fact(reader, claims)
-    for triple in sorted(own, key=_order):
-        known = sentences.get((triple.predicate.value, str(triple.object)), ())
-        description.facts.append(
-            Fact(triple.predicate.value, triple.object, label_of(reader, triple.object), tuple(known))
-        )
-    for triple in sorted(referring, key=_order):
-        label = label_of(reader, triple.subject)
-        description.mentions.append(Fact(triple.predicate.value, triple.subject, label))
-    passages = [triple.object for triple in own if triple.predicate == CQ.evidence]
-    description.triples |= {t for passage in passages for t in _triples(reader.quads(_node(passage)))}
-    description.sentences = tuple(s for passage in sorted(passages, key=str) for s in _sentence(reader, passage, ""))
-    return description
+    passages = sorted((triple.object for triple in own if triple.predicate == CQ.evidence), key=str)
+    return Description(
+        iri.value,
+        label_of(reader, iri),
+        facts=[_fact(reader, triple, triple.object, sentences) for triple in sorted(own, key=_order)],
+        mentions=[_fact(reader, triple, triple.subject, sentences) for triple in sorted(referring, key=_order)],
+        sentences=tuple(s for passage in passages for s in _sentence(reader, passage)),
+        triples=own.union(
+            referring,
+            *(triples for _, triples in claims),
+            *(_triples(reader.quads(_node(passage))) for passage in passages),
+        ),
+        whole=len(own) < MOST_FACTS and len(referring) < MOST_FACTS,
+    )
+
+
+def _fact(reader: Reader, triple: Triple, value: Term, sentences: dict[Triple, list[Sentence]]) -> Fact:
+    """``triple`` as seen from the resource, whose other side is ``value``."""
+    known = tuple(sentences.get(triple, ()))
+    return Fact(triple.predicate.value, value, label_of(reader, value), known)
 
 
 def label_of(reader: Reader, term: Term) -> str:
@@ -112,32 +121,33 @@ def _order(triple: Triple) -> tuple[bool, str, str, str]:
     return triple.predicate not in (RDF.type, RDFS.label), triple.predicate.value, str(triple.object), str(triple)
 
 
-def _claims(reader: Reader, iri: NamedNode) -> Iterator[tuple[Term, set[Triple]]]:
-    """The claims about ``iri``, each with its triples and those of its passages."""
-    for quad in reader.quads(predicate=RDF.subject, object_=iri):
+def _claims(reader: Reader, naming: Iterable[Quad]) -> Iterator[tuple[Term, set[Triple]]]:
+    """The claims that are the subjects of ``naming``, each with its triples and those of its passages."""
+    for quad in naming:
         triples = _triples(reader.quads(_node(quad.subject)))
         passages = [triple.object for triple in triples if triple.predicate == CQ.evidence]
         yield quad.subject, triples | {t for passage in passages for t in _triples(reader.quads(_node(passage)))}
 
 
-def _sentences_by_fact(
-    reader: Reader, claims: Iterable[tuple[Term, set[Triple]]]
-) -> dict[tuple[str, str], list[Sentence]]:
-    """Predicate and object of a claim → its sentences."""
-    found: dict[tuple[str, str], list[Sentence]] = {}
+def _sentences_by_fact(reader: Reader, claims: Iterable[tuple[Term, set[Triple]]]) -> dict[Triple, list[Sentence]]:
+    """What is claimed → its sentences."""
+    found: dict[Triple, list[Sentence]] = {}
     for claim, triples in sorted(claims, key=lambda claim: str(claim[0])):
         said = {triple.predicate: triple.object for triple in triples if triple.subject == claim}
-        key = (getattr(said.get(RDF.predicate), "value", ""), str(said.get(RDF.object)))
-        confidence = getattr(said.get(CQ.confidence), "value", "")
+        subject, predicate, object_ = (said.get(term) for term in (RDF.subject, RDF.predicate, RDF.object))
+        if not isinstance(subject, NamedNode) or not isinstance(predicate, NamedNode) or object_ is None:
+            continue
+        confidence, rule = (getattr(said.get(term), "value", "") for term in (CQ.confidence, CQ.rule))
         for triple in sorted(triples, key=str):
             if triple.subject == claim and triple.predicate == CQ.evidence:
-                found.setdefault(key, []).extend(_sentence(reader, triple.object, confidence))
+                sentences = _sentence(reader, triple.object, confidence, rule)
+                found.setdefault(Triple(subject, predicate, object_), []).extend(sentences)
     return found
 
 
-def _sentence(reader: Reader, passage: Term, confidence: str) -> Iterator[Sentence]:
+def _sentence(reader: Reader, passage: Term, confidence: str = "", rule: str = "") -> Iterator[Sentence]:
     """The words of a passage, if the store has them."""
     said = {quad.predicate: quad.object for quad in reader.quads(_node(passage))}
     text, article = said.get(OA.exact), said.get(OA.hasSource)
     if isinstance(text, Literal) and isinstance(article, NamedNode):
-        yield Sentence(text.value, article.value, label_of(reader, article), confidence)
+        yield Sentence(text.value, article.value, label_of(reader, article), confidence, rule)

@@ -4,18 +4,19 @@ Cool URIs for the Semantic Web (https://www.w3.org/TR/cooluris/), section 4.2: 3
 negotiates. Links are relative, so that they hold behind a proxy which serves the base from a folder.
 """
 
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import quote
 
 from fastapi import APIRouter
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg import ontology
 from kg.protocol import GRAPH, Format, ProtocolError, choose, suffix_format
 from kg.store.evaluation import Answer
-from kg.vocab import DEFAULT_BASE
+from kg.vocab import DEFAULT_BASE, RDFS
 from kg.web import describing
 from kg.web.documents import graph_document
 from kg.web.engine import Engine
@@ -75,7 +76,7 @@ class LinkedData:
             raise NotFoundError(f"nothing is called {iri.value}")
         description = describing.describe(reader, iri)
         if format_ is not None:
-            return graph_document(description.triples, media_type, format_)
+            return graph_document([*description.triples, *self._incomplete(name, description)], media_type, format_)
         return page(
             "thing.html",
             root=root_of(request),
@@ -84,6 +85,12 @@ class LinkedData:
             short=shortened,
             path=f"doc/{quote(name)}",
         )
+
+    def _incomplete(self, name: str, description: describing.Description) -> Iterator[Triple]:
+        """What a document says of itself when it does not hold all that is known."""
+        if not description.whole:
+            remark = f"More is known of <{description.iri}> than this document holds; the SPARQL endpoint has the rest."
+            yield Triple(self._node(f"doc/{name}"), RDFS.comment, Literal(remark))
 
     def _graph(self, request: Request, key: str) -> Response:
         name, media_type, format_ = _wanted(key, request)

@@ -8,8 +8,10 @@ import httpx
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from kg.cli import main
 from kg.iri import KINDS
 from kg.vocab import DEFAULT_BASE, OA, ONTOLOGY, RDF, RDFS
+from tests.web.conftest import serving
 
 RUTTE = "/id/person/mark-rutte"
 FORMATS = {
@@ -208,3 +210,24 @@ def test_a_retired_iri_leads_to_its_successor(server, quads):
 def test_labels_come_from_the_graph(server):
     said = triples(server.get("/doc/person/mark-rutte.ttl"))
     assert any(t.predicate == RDFS.label and t.object == Literal("Mark Rutte") for t in said)
+
+
+def test_a_page_shows_why_its_thing_takes_part_in_events(server):
+    page = server.get("/doc/person/mark-rutte.html").text
+    referring = page.partition("What refers to it")[2]
+    assert re.search(r"cq:visitor.*?<blockquote>.*?Rutte.*?confidence 0\.\d+, rule [a-z.]+", referring, re.DOTALL)
+
+
+def test_what_holds_more_than_a_document_says_so(tmp_path):
+    hub = f"{DEFAULT_BASE}id/place/hub"
+    article, facts = tmp_path / "article.txt", tmp_path / "hub.nt"
+    article.write_text("A headline\n\nSource: Nobody\nDate: 2024-05-06\n\nNothing happened.\n")
+    facts.write_text("".join(f'<{hub}> <urn:p> "{number}" .\n' for number in range(1_200)))
+    data = tmp_path / "kg-data"
+    assert main(["add", str(article), "--data", str(data)]) == 0
+    assert main(["load", str(facts), "--graph", "urn:hub", "--data", str(data)]) == 0
+    with serving(data) as small:
+        remarks = [t.object.value for t in triples(small.get("/doc/place/hub.ttl")) if t.predicate == RDFS.comment]
+        assert remarks == [f"More is known of <{hub}> than this document holds; the SPARQL endpoint has the rest."]
+        assert "More is known" in small.get("/doc/place/hub.html").text
+        assert "More is known" not in small.get("/doc/organisation/nobody.html").text
