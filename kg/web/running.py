@@ -95,22 +95,18 @@ class Run:
             self._wake.set_result(None)
 
     def _work(self) -> bytes:
-        """In the query's own thread: produce the answer.
+        """In the query's own thread: evaluate, choose the format by the form of the answer, serialise.
 
         Returns:
             What was not sent as a piece: mostly everything.
         """
         self.thread_id = threading.get_native_id()
-        self.produce()
-        if self._compress is not None:
-            self._buffer += self._compress.flush()
-        return bytes(self._buffer)
-
-    def produce(self) -> None:
-        """In the query's thread: set the media type and write the whole answer; other kinds of answer override it."""
         answer = self._ask()
         self.media_type, format_ = negotiate(self._accept, offered(answer.kind))
         answer.write(self, format_.engine)
+        if self._compress is not None:
+            self._buffer += self._compress.flush()
+        return bytes(self._buffer)
 
     def write(self, data: bytes, /) -> int:
         """Take serialised bytes from the engine, in the query's thread; wait when the client lags behind."""
