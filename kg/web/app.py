@@ -23,7 +23,7 @@ from kg.web.linked import LinkedData
 from kg.web.openapi import describe_interface
 from kg.web.serving import Serving
 from kg.web.site import site_router
-from kg.web.sparql import SparqlRouter
+from kg.web.sparql import METHODS, PATH, SparqlRouter
 
 
 def create_app(folder: DataFolder, catalog: Catalog, settings: Settings) -> FastAPI:
@@ -86,8 +86,6 @@ class _Crossing:
     """What holds for every route: any site's scripts may read it (CORS, without credentials), OPTIONS and HEAD work."""
 
     _PREFLIGHT = (
-        (b"allow", b"GET, HEAD, POST, OPTIONS"),
-        (b"access-control-allow-methods", b"GET, HEAD, POST, OPTIONS"),
         (b"access-control-allow-headers", b"accept, content-type, if-none-match, if-modified-since, range"),
         (b"access-control-max-age", b"86400"),
     )
@@ -106,7 +104,10 @@ class _Crossing:
             await send(message)
 
         if scope["type"] == "http" and scope["method"] == "OPTIONS":
-            await send_open({"type": "http.response.start", "status": 204, "headers": [*self._PREFLIGHT]})
+            methods = METHODS if scope["path"].rstrip("/") == PATH else (m for m in METHODS if m != "POST")
+            allowed = ", ".join(methods).encode()
+            headers = [(b"allow", allowed), (b"access-control-allow-methods", allowed), *self._PREFLIGHT]
+            await send_open({"type": "http.response.start", "status": 204, "headers": headers})
             await send_open({"type": "http.response.body"})
             return
         await self._app(_as_get(scope), receive, send_open)

@@ -28,14 +28,17 @@ from kg.web.pages import page
 from kg.web.running import Run
 from kg.web.serving import Serving
 
+PATH: Final = "/sparql"
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
+"""Where the endpoint is, and what it takes; everything else is only read."""
+
 _RESULT_FORMATS: Final = ("SPARQL_Results_XML", "SPARQL_Results_TSV", "N-Triples", "JSON-LD", "TriG", "N-Quads")
 
 
 class SparqlRouter(RdflibSparqlRouter):
     """The router; include it in an application whose requests carry the worker's connection."""
 
-    def __init__(self, serving: Serving, engine: Engine, *, path: str = "/sparql", federated: bool = False) -> None:
+    def __init__(self, serving: Serving, engine: Engine, *, path: str = PATH, federated: bool = False) -> None:
         """Answer at ``path`` from what ``serving`` gives.
 
         Args:
