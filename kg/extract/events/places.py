@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.entities import gazetteer
 from kg.extract.entities.lexicon import POST_HEADS
 from kg.extract.events.ownership import owners
 from kg.extract.events.reading import Reading, Reference, lemma
@@ -12,7 +13,7 @@ from kg.extract.events.triggers import Kind, Trigger
 from kg.extract.events.words import NOUN_TYPES
 from kg.extract.named import How, Named
 from kg.extract.word_sets import word_set
-from kg.model import EntityKind, EventType, Span
+from kg.model import Entity, EntityKind, EventType, Span
 
 _AT = word_set("in at near outside aboard")
 _TOWARDS = word_set("to in at into across through")
@@ -169,7 +170,15 @@ def nearness(named: Named) -> Callable[[str, str], bool]:
 
     def near(one: str, two: str) -> bool:
         a, b = named.by_id[one], named.by_id[two]
-        countries = [x for x in (a, b) if x.kind is EntityKind.COUNTRY]
-        return one == two or (len(countries) == 1 and a.country is not None and a.country == b.country)
+        return one == two or _lies_in(a, b) or _lies_in(b, a)
 
     return near
+
+
+def _lies_in(place: Entity, country: Entity) -> bool:
+    """Whether ``place`` lies in ``country``, as the text says or, where it does not, as a city of its name does."""
+    if country.kind is not EntityKind.COUNTRY or place.kind is EntityKind.COUNTRY or country.country is None:
+        return False
+    if place.country is not None:
+        return place.country == country.country
+    return country.country in {code for code, _ in gazetteer.city_countries(place.name)}

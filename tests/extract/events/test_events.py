@@ -51,6 +51,13 @@ Lines = Callable[..., list[str]]
             ["Visit Planned 2024-05-20 @Chile: Ada Berg (visitor)"],
         ),
         (
+            (
+                "Minister Ada Berg travelled to Lima on 6-7 May 2024. She discussed fisheries, trade and the "
+                "protection of the oceans. It was the first visit of Minister Berg to Peru."
+            ),
+            ["Visit Held 2024-05-06/2024-05-07 @Lima: Ada Berg (visitor)"],  # one journey: Lima is a city of Peru
+        ),
+        (
             "The fisheries plan was to be approved at the Pacific Summit in Lima in February 2024.",
             ["Meeting Held 2024-02 @Lima"],  # it lies before the article
         ),
