@@ -45,6 +45,7 @@ class _Child:
     control: socket.socket
     state: _State = _State.STARTING
     heard: float = field(default_factory=time.monotonic)
+    told: bool = False
 
 
 class Supervisor:
@@ -84,18 +85,25 @@ class Supervisor:
             self._bury()
             self._kill_silent()
             self._fill()
+            if self._stopping:
+                self._stop()
         return 1 if self._failures >= FAILURES else 0
 
     def _note(self, number: int, _frame: object) -> None:
         """A signal: the selector wakes up by itself; a second Ctrl-C does not wait for the processes."""
         if number not in STOP_SIGNALS:
             return
-        for child in list(self._children.values()):
-            if self._stopping:
+        if self._stopping:
+            for child in list(self._children.values()):
                 os.kill(child.pid, signal.SIGKILL)
-            else:
-                self._tell(child, worker.STOP)
         self._stopping = True
+
+    def _stop(self) -> None:
+        """Tell each process once. Not done where the signal is taken: that may be in the middle of a fork."""
+        for child in self._children.values():
+            if not child.told:
+                child.told = True
+                self._tell(child, worker.STOP)
 
     def _fill(self) -> None:
         """Fork until enough processes accept."""

@@ -102,3 +102,30 @@ def test_a_process_with_a_heavy_query_gives_up_its_connections(seeds_folder):
         for client in clients:
             client.close()
         eventually(lambda: not any(alive(pid) for pid in before - {server.process.pid}))
+
+
+def test_a_signal_in_the_middle_of_a_fork_reaches_the_new_process():
+    code = """
+import os, signal
+from kg.web import worker
+from kg.web.supervisor import Supervisor
+
+fork = os.fork
+
+def fork_and_signal():
+    pid = fork()
+    if pid:
+        os.kill(os.getpid(), signal.SIGINT)
+    return pid
+
+def obey(control):
+    control.send(worker.READY)
+    while control.recv(1) not in (worker.STOP, b""):
+        pass
+    os._exit(0)
+
+os.fork = fork_and_signal
+raise SystemExit(Supervisor(1, obey).run())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=10, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
