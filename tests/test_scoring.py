@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.scoring import GoldError, compare, read_gold
+from kg.scoring import GoldError, agree, compare, read_gold
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -42,3 +42,77 @@ def test_what_is_no_gold_file_is_named(tmp_path, content):
 def test_a_missing_gold_file_is_named(tmp_path):
     with pytest.raises(GoldError, match="cannot be read"):
         read_gold(tmp_path / "none.yaml")
+
+
+def annotated(**changed):
+    """One article as a careful reader annotates it, with what another would have ``changed``."""
+    return {
+        "headline": "Minister visits Lisbon",
+        "persons": [{"name": "Jane Example", "posts": [{"title": "Minister of Trade", "of": ["Ruritania"]}]}],
+        "organisations": [{"name": "Port Authority", "aliases": ["the Authority"]}],
+        "places": ["Lisbon", ["Portugal", "Portuguese Republic"]],
+        "optional": ["Ruritania"],
+        "events": [
+            {
+                "id": "e1",
+                "type": "Visit",
+                "start": "2024-05-06",
+                "end": "2024-05-06",
+                "place": ["Lisbon"],
+                "participants": ["Jane Example"],
+                "visitor": ["Jane Example"],
+            }
+        ],
+        "reports": [{"id": "r1", "title": ["Ports of Tomorrow", "Ports"], "publisher": "Port Authority"}],
+        **changed,
+    }
+
+
+@pytest.mark.parametrize("name", ["dev/seeds", "dev/whitehouse", "dev/ukraine"])
+def test_a_reader_agrees_with_herself(name):
+    gold = read_gold(GOLD / f"{name}.yaml")
+    tally, unknown = agree(gold.articles, gold.articles)
+    assert (tally.misses, unknown) == ([], [])
+    assert tally.score().f1 == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "misses"),
+    [
+        ({"persons": []}, ["- person", "- post", "- post-in"]),
+        ({"places": ["Lisbon", "Portuguese Republic", "Porto"]}, ["+ place"]),
+        ({"places": ["Lisbon"], "optional": ["Portugal", "Ruritania"]}, []),  # seen by both
+        ({"optional": ["Ruritania", "Atlantic"]}, []),
+        ({"organisations": [{"name": "The Authority"}]}, []),
+        ({"reports": [{"id": "r9", "title": ["Some", "Ports"], "publisher": "The Authority"}]}, []),
+        ({"reports": [{"id": "r9", "title": "Harbours"}]}, ["- report", "- report", "+ report"]),
+    ],
+)
+def test_two_readers_are_compared_fact_by_fact(changed, misses):
+    tally, _ = agree([annotated()], [annotated(**changed)])
+    assert sorted(f"{m.sign} {m.kind}" for m in tally.misses) == sorted(misses)
+
+
+@pytest.mark.parametrize(
+    ("changed", "misses"),
+    [
+        ({"start": "2024-05"}, ["+ date", "- date"]),
+        ({"place": [], "optional_place": ["Lisbon"]}, []),
+        ({"place": ["Portugal"]}, ["+ place-of-event", "- place-of-event"]),
+        ({"participants": ["Jane Example", "Port Authority"]}, ["+ participant"]),
+        ({"optional_participants": ["Port Authority"]}, []),
+        ({"optional": True}, []),
+        ({"type": "Meeting"}, None),
+    ],
+)
+def test_two_readers_are_compared_on_an_event(changed, misses):
+    (event,) = annotated()["events"]
+    tally, _ = agree([annotated()], [annotated(events=[{**event, **changed}])])
+    found = {f"{m.sign} {m.kind}" for m in tally.misses}
+    assert found == set(misses) if misses is not None else {"- event", "+ event", "- participant"} <= found
+
+
+def test_only_what_both_annotate_counts():
+    tally, unknown = agree([annotated(), annotated(headline="Other")], [annotated(), annotated(headline="Third")])
+    assert tally.misses == []
+    assert unknown == ["Third"]

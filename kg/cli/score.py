@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.common import Commands, add_command
+from kg.cli.common import Commands, add_command, count
 
 if TYPE_CHECKING:
     from kg.scoring import GoldFile, Tally
@@ -20,9 +20,20 @@ def register(commands: Commands) -> None:
         run,
         "Score extraction against gold annotations. Maps the articles that each GOLD file annotates, and prints "
         "precision, recall and F1 by kind of fact; what counts as a fact is in tests/gold/GUIDELINES.md.",
-        ["kg score tests/gold/dev/seeds.yaml", "kg score tests/gold/dev/*.yaml --facts"],
+        [
+            "kg score tests/gold/dev/seeds.yaml",
+            "kg score tests/gold/dev/*.yaml --facts",
+            "kg score training/gold/*.yaml --against second-reading.yaml",
+        ],
     )
     parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="a YAML file of annotations")
+    parser.add_argument(
+        "--against",
+        nargs="+",
+        type=Path,
+        metavar="OTHER",
+        help="score another reader's annotations instead of the extraction, on the articles that both annotate",
+    )
     parser.add_argument("--facts", action="store_true", help="print every missing (-) and wrong (+) fact")
 
 
@@ -30,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Score each file; 1 when an annotated article was not mapped."""
     from kg.scoring import read_gold
 
+    if arguments.against:
+        return _agreement(arguments)
     code = 0
     tallies = []
     for gold in [read_gold(path) for path in arguments.gold]:
@@ -45,6 +58,23 @@ def run(arguments: argparse.Namespace) -> int:
     if len(tallies) > 1:
         print("all files", *_together(tallies).table(), sep="\n")
     return code
+
+
+def _agreement(arguments: argparse.Namespace) -> int:
+    """Print how well two readers agree; 1 when the second annotates an article that the first does not."""
+    from kg.scoring import agree, read_gold
+
+    first, second = (
+        [a for path in paths for a in read_gold(path).articles] for paths in (arguments.gold, arguments.against)
+    )
+    tally, unknown = agree(first, second)
+    print(f"{count(len(second) - len(unknown), 'article')} annotated by both")
+    if arguments.facts:
+        print(*tally.misses, sep="\n")
+    print(*tally.table(), sep="\n")
+    for headline in unknown:
+        print(f"kg score: not annotated in GOLD: {headline}", file=sys.stderr)
+    return 1 if unknown else 0
 
 
 def _score(gold: "GoldFile") -> tuple["Tally", list[str]]:

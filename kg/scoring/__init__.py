@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Quad
 
+from kg.scoring.annotated import as_predicted
 from kg.scoring.events import score_events
 from kg.scoring.gold import GoldError, GoldFile, GoldNames, Record, as_list, folded, gold_names, read_gold
 from kg.scoring.names import fold
@@ -14,7 +15,7 @@ from kg.scoring.posts import score_posts
 from kg.scoring.predicted import PredictedArticle, read_dataset
 from kg.scoring.tally import Miss, Score, Tally
 
-__all__ = ["GoldError", "GoldFile", "Miss", "Score", "Tally", "compare", "read_gold"]
+__all__ = ["GoldError", "GoldFile", "Miss", "Score", "Tally", "agree", "compare", "read_gold"]
 
 
 def compare(gold: GoldFile, quads: Iterable[Quad]) -> tuple[Tally, list[str]]:
@@ -30,12 +31,40 @@ def compare(gold: GoldFile, quads: Iterable[Quad]) -> tuple[Tally, list[str]]:
         if predicted is None:
             absent.append(headline)
             predicted = PredictedArticle()
-        names = gold_names(article)
-        _score_entities(tally, headline, predicted, names)
-        score_posts(tally, article, predicted, names)
-        score_events(tally, article, predicted, names)
-        _score_reports(tally, article, predicted, names)
+        score_article(tally, article, predicted)
     return tally, absent
+
+
+def score_article(tally: Tally, article: Record, predicted: PredictedArticle) -> None:
+    """Count every fact of one annotated article."""
+    headline, names = str(article["headline"]), gold_names(article)
+    _score_entities(tally, headline, predicted, names)
+    score_posts(tally, article, predicted, names)
+    score_events(tally, article, predicted, names)
+    _score_reports(tally, article, predicted, names)
+
+
+def agree(gold: Iterable[Record], other: Iterable[Record]) -> tuple[Tally, list[str]]:
+    """Score one reader's annotations against another's, on the articles that both annotate.
+
+    Both are articles of gold files; ``other`` is read as if it were a graph. What either reader marks as optional is
+    neither right nor wrong, save that a fact which one states and the other marks as optional is one that both saw.
+
+    Returns:
+        The tally, and the headlines that only ``other`` annotates.
+    """
+    annotated = {fold(article["headline"]): article for article in gold}
+    tally, unknown = Tally(), []
+    for second in other:
+        article = annotated.get(fold(second["headline"]))
+        if article is None:
+            unknown.append(str(second["headline"]))
+            continue
+        generous, strict = Tally(), Tally()
+        score_article(generous, article, as_predicted(second, article, optional=True))
+        score_article(strict, article, as_predicted(second, article, optional=False))
+        tally.add(generous.less_wrong(strict))
+    return tally, unknown
 
 
 def _score_entities(tally: Tally, headline: str, found: PredictedArticle, gold: GoldNames) -> None:

@@ -49,6 +49,20 @@ class Tally:
         for sign, facts in (("-", absent), ("+", extra)):
             self.misses += [Miss(sign, kind, fact, headline) for fact in sorted(map(str, facts))]
 
+    def add(self, other: "Tally") -> None:
+        """Add what another tally has counted."""
+        self.right += other.right
+        self.wrong += other.wrong
+        self.missing += other.missing
+        self.misses += other.misses
+
+    def less_wrong(self, other: "Tally") -> "Tally":
+        """A copy in which only what ``other`` finds wrong too is wrong."""
+        wrong = {miss for miss in other.misses if miss.sign == "+"}
+        misses = [miss for miss in self.misses if miss.sign == "-" or miss in wrong]
+        counted = Counter(miss.kind for miss in misses if miss.sign == "+")
+        return Tally(Counter(self.right), counted, Counter(self.missing), misses)
+
     def kinds(self) -> list[str]:
         """Every kind counted, sorted."""
         return sorted({*self.right, *self.wrong, *self.missing})
