@@ -37,8 +37,9 @@ def picture() -> list[list[str]]:
 
 FLOORS = picture()
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-ABOVE = {"api": len(FLOORS) - 1, "__init__": len(FLOORS) - 1, "ontology": 1, "scoring": len(FLOORS) - 1}
-"""Rooms that the picture leaves out: the interface for Python stands beside the command; the ontology is a file."""
+ABOVE = {"ontology": 1} | dict.fromkeys(["api", "__init__", "scoring", "annotating", "explaining"], len(FLOORS) - 1)
+"""Rooms that the picture leaves out: the interface for Python and the tools around extraction stand beside the command;
+the ontology is a file."""
 
 
 def room(path: Path) -> str:

@@ -1,0 +1,5 @@
+"""Gold files by hand: what was found as a first draft, and a check of what a reader made of it."""
+
+from kg.annotating.checking import Fault, check_gold
+
+__all__ = ["Fault", "check_gold"]
