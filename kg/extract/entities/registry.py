@@ -75,6 +75,17 @@ class Registry:
         return tuple(entities), tuple(sorted(mentions)), ids
 
 
+def covered(registry: Registry, *kinds: EntityKind) -> set[int]:
+    """Every offset that a mention of those kinds (of any kind, where none is given) covers."""
+    return {
+        offset
+        for draft in registry.drafts
+        if not kinds or draft.kind in kinds
+        for span, _ in draft.mentions
+        for offset in range(span.start, span.end)
+    }
+
+
 def _entity(draft: Draft, identifier: str) -> Entity:
     name = draft.name()
     return Entity(

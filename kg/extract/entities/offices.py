@@ -1,0 +1,97 @@
+"""Persons by their office alone: "the Minister", "the Secretary-General", "CMC", "her Kenyan counterpart"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.entities.gazetteer import Territory
+from kg.extract.entities.posts import PostPhrase, is_acronym_of_post
+from kg.extract.entities.pronouns import REACH
+from kg.extract.entities.registry import Draft, Registry, covered, fold
+from kg.extract.entities.sightings import Sighting
+from kg.extract.entities.tenures import Holding, bare_title, owner_key
+from kg.extract.named import How
+from kg.model import EntityKind
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Who holds which post in an article, and the country whose institution publishes it."""
+
+    holdings: Sequence[Holding]
+    home: Territory | None = None
+
+    def of(self, title: str, owner: str | None, before: int) -> Draft | None:
+        """The one person who holds a post, or of several the publisher's own, or the one mentioned last.
+
+        Args:
+            title: the post, folded.
+            owner: the key of the country or body that the text puts it in, if any.
+            before: the offset at which the post is named alone.
+        """
+        fitting = [h for h in self.holdings if owner is None or h.owner_key in {None, owner}]
+        for fits in (_same_title, _short_title):
+            found = [h for h in fitting if fits(title, fold(h.title))]
+            people = {id(h.person): h.person for h in found}
+            if len(people) == 1:
+                return next(iter(people.values()))
+            if people:
+                latest = max(people.values(), key=lambda d: _last_before(d, before))
+                return latest if before - _last_before(latest, before) < REACH else None
+        return None
+
+
+def _last_before(draft: Draft, before: int) -> int:
+    """Where a person is mentioned last before an offset; far before it where nowhere."""
+    return max((span.start for span, _ in draft.mentions if span.start < before), default=-REACH)
+
+
+def _same_title(said: str, title: str) -> bool:
+    return said == title
+
+
+def _short_title(said: str, title: str) -> bool:
+    """ "the Minister" for "Minister of Defence" or "Defence Minister"; no "Secretary" for "Deputy Secretary"."""
+    a, b = said.split(), title.split()
+    if len(a) >= len(b) or {"deputy", "vice", "assistant"} & (set(b) - set(a)):
+        return False
+    return b[: len(a)] == a or b[-len(a) :] == a
+
+
+def resolve_offices(sightings: Sequence[Sighting], registry: Registry, holders: Holders) -> None:
+    """A post without a name beside it: who in the article holds it."""
+    taken = covered(registry, EntityKind.PERSON)
+    used = [holding.evidence.span for holding in holders.holdings]
+    for sighting in sightings:
+        for post in sighting.posts:
+            span = sighting.span(post.start, post.end)
+            beside = any(s.start <= span.start and span.end <= s.end for s in used) or any(
+                name.lead == post.end for name in sighting.names
+            )
+            if beside or post.plural or any(offset in taken for offset in range(span.start, span.end)):
+                continue
+            person = _holder(sighting, post, holders, span.start)
+            if person:
+                person.mentions.append((sighting.span(post.title_start, post.title_end), How.POST))
+        for definition_at, post in _acronyms(sighting):
+            person = _holder(sighting, post, holders, sighting.words[definition_at].start)
+            if person:
+                _everywhere(sightings, sighting.words[definition_at].text, person)
+
+
+def _holder(sighting: Sighting, post: PostPhrase, holders: Holders, before: int) -> Draft | None:
+    return holders.of(fold(bare_title(sighting, post)), owner_key(sighting, post.owner), before)
+
+
+def _acronyms(sighting: Sighting) -> Iterator[tuple[int, PostPhrase]]:
+    """Acronyms in brackets after a post: "Chair of the Military Committee (CMC)"."""
+    words = sighting.words
+    for post in sighting.posts:
+        if is_acronym_of_post(words, post):
+            yield post.end - 2, post
+
+
+def _everywhere(sightings: Sequence[Sighting], acronym: str, person: Draft) -> None:
+    for sighting in sightings:
+        for index, word in enumerate(sighting.words):
+            if word.text == acronym:
+                person.mentions.append((sighting.span(index, index + 1), How.POST))

@@ -1,0 +1,119 @@
+"""He and she: the subject of the sentence before, else the person named last, of the gender known so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.entities.discourse import SUBJECTS, Discourse, Seen, is_subject, persons_seen
+from kg.extract.entities.lexicon import HONORIFICS
+from kg.extract.entities.registry import Draft, Registry
+from kg.extract.entities.sightings import Sighting
+from kg.extract.named import How
+from kg.model import EntityKind, Span
+
+_HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
+_MALE = frozenset(["mr", "mr.", "sir", "lord", "baron", "king", "prince", "messrs"])
+_FEMALE = frozenset(["mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "baroness", "queen", "princess", "madam"])
+REACH = 1200
+"""How many characters back a pronoun may refer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A mention of a person, met in text order."""
+
+    start: int
+    person: Draft
+    subject: bool
+    sentence: int
+
+
+@dataclass
+class _State:
+    """What has been read so far."""
+
+    discourse: Discourse
+    genders: dict[int, str]
+    seen: list[_Before] = field(default_factory=list)
+
+    def note(self, mention: Seen) -> None:
+        """Take in a mention that stands in the text."""
+        sentence = self.discourse.sentence_at(mention.span.start)
+        subject = is_subject(sentence.paragraph, mention.span)
+        self.seen.append(_Before(mention.span.start, mention.person, subject, sentence.number))
+
+
+def resolve_pronouns(discourse: Discourse, sightings: Sequence[Sighting], registry: Registry) -> None:
+    """Add to the persons the pronouns outside quotations that mean them."""
+    people = [d for d in registry.drafts if d.kind is EntityKind.PERSON]
+    state = _State(discourse, {id(d): _gender(d, sightings) for d in people})
+    queue = iter(persons_seen(registry))
+    following = next(queue, None)
+    for sentence in discourse.sentences:
+        for token in sentence.tokens:
+            offset = sentence.paragraph.offset(token)
+            while following and following.span.start <= offset:
+                state.note(following)
+                following = next(queue, None)
+            if sentence.paragraph.headline or discourse.quote_at(offset):
+                continue
+            _resolve(state, token, offset, sentence.number)
+
+
+def _resolve(state: _State, token: Token, offset: int, sentence: int) -> None:
+    gender = "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else ""
+    person = _antecedent(state, gender, offset, sentence) if gender else None
+    if person is not None:
+        state.genders[id(person)] = gender
+        person.mentions.append((Span(offset, offset + len(token)), How.PRONOUN))
+        state.seen.append(_Before(offset, person, token.dep_ in SUBJECTS, sentence))
+
+
+def _gender(draft: Draft, sightings: Sequence[Sighting]) -> str:
+    """Male or female by the honorific before a name, or "" where none tells."""
+    starts = {span.start for span, _ in draft.mentions}
+    for sighting in sightings:
+        for index, word in enumerate(sighting.words):
+            if (
+                word.start in starts
+                and index > 0
+                and sighting.words[index - 1].lower in HONORIFICS | {"king", "queen", "prince", "princess"}
+            ):
+                before = sighting.words[index - 1].lower
+                if before in _MALE or before in _FEMALE:
+                    return "m" if before in _MALE else "f"
+    return ""
+
+
+def _antecedent(state: _State, gender: str, offset: int, sentence: int) -> Draft | None:
+    near = [
+        s
+        for s in state.seen
+        if state.genders.get(id(s.person), "") in {"", gender} and offset - s.start <= REACH and s.start < offset
+    ]
+    if not near:
+        return None
+    within = [s for s in near if s.sentence == sentence and s.subject]
+    previous = [s for s in near if s.sentence < sentence]
+    if within:
+        return within[-1].person
+    same = [s for s in near if s.sentence == sentence]
+    if same and not any(s.subject for s in previous[-6:]):
+        return same[-1].person
+    found = _subject_before(previous) if previous else None
+    if found:
+        return found
+    return same[-1].person if same and len({id(s.person) for s in same}) == 1 else None
+
+
+def _subject_before(previous: Sequence[_Before]) -> Draft | None:
+    """The subject of the last sentence with a person, or the only person of it."""
+    last = previous[-1].sentence
+    subjects = [s for s in previous if s.sentence == last and s.subject] or [
+        s for s in previous if s.subject and s.sentence >= last - 2
+    ]
+    if subjects:
+        return subjects[-1].person
+    only = {id(s.person) for s in previous if s.sentence == last}
+    return previous[-1].person if len(only) == 1 else None
