@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from kg.extract.document import Document
 from kg.extract.entities.bodies import Bodies
 from kg.extract.entities.discourse import Discourse
+from kg.extract.entities.first_person import find_issuer, resolve_first_person
 from kg.extract.entities.lexicon import PARTICLES
 from kg.extract.entities.offices import Holders, resolve_offices
 from kg.extract.entities.pronouns import resolve_pronouns
+from kg.extract.entities.publisher import office_of
 from kg.extract.entities.registry import Draft, Registry, covered, fold
 from kg.extract.entities.short_names import resolve_short_names, resolve_the_country
 from kg.extract.entities.sightings import Sighting
+from kg.extract.entities.speakers import Speakers, find_quoted, find_turns
 from kg.extract.entities.tenures import Holding
 from kg.extract.named import How
 from kg.model import EntityKind
@@ -20,11 +23,17 @@ def resolve_references(
     document: Document, sightings: Sequence[Sighting], registry: Registry, bodies: Bodies, holdings: Sequence[Holding]
 ) -> None:
     """Add to the drafts every further mention that can be resolved."""
-    discourse, holders = Discourse(document), Holders(holdings)
+    discourse, holders = Discourse(document), Holders(holdings, *office_of(document.article.source))
     _surnames(sightings, registry)
     resolve_short_names(sightings, registry, bodies)
     resolve_offices(sightings, registry, holders)
     resolve_pronouns(discourse, sightings, registry)
+    speakers = Speakers(
+        find_quoted(discourse, registry),
+        find_turns(sightings, registry, holders),
+        find_issuer(sightings, registry, holders),
+    )
+    resolve_first_person(discourse, speakers)
     resolve_the_country(document, registry)
 
 

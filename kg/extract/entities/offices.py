@@ -10,15 +10,28 @@ from kg.extract.entities.registry import Draft, Registry, covered, fold
 from kg.extract.entities.sightings import Sighting
 from kg.extract.entities.tenures import Holding, bare_title, owner_key
 from kg.extract.named import How
-from kg.model import EntityKind
+from kg.model import EntityKind, Standing
 
 
 @dataclass(frozen=True)
 class Holders:
-    """Who holds which post in an article, and the country whose institution publishes it."""
+    """Who holds which post in an article; the folded title of the office that publishes it, and whose that is."""
 
     holdings: Sequence[Holding]
+    office: str | None = None
     home: Territory | None = None
+
+    def publisher(self, headline_end: int) -> Draft | None:
+        """The one person who holds the office that publishes: its country's, or one whom the headline names."""
+        home = self.home.code if self.home else None
+        people = {
+            id(h.person): h.person
+            for h in self.holdings
+            if fold(h.title) == self.office
+            and h.standing is not Standing.FORMER
+            and (h.owner_key == home or (h.owner_key is None and h.person.first().start < headline_end))
+        }
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def of(self, title: str, owner: str | None, before: int) -> Draft | None:
         """The one person who holds a post, or of several the publisher's own, or the one mentioned last.

@@ -15,6 +15,7 @@ from kg.model import EntityKind, Span
 _HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
 _MALE = frozenset(["mr", "mr.", "sir", "lord", "baron", "king", "prince", "messrs"])
 _FEMALE = frozenset(["mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "baroness", "queen", "princess", "madam"])
+_STYLES = frozenset(["majesty", "excellency", "highness", "eminence", "holiness", "honour", "honor", "beatitude"])
 REACH = 1200
 """How many characters back a pronoun may refer."""
 
@@ -62,12 +63,17 @@ def resolve_pronouns(discourse: Discourse, sightings: Sequence[Sighting], regist
 
 
 def _resolve(state: _State, token: Token, offset: int, sentence: int) -> None:
-    gender = "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else ""
+    gender = "" if _is_style(token) else "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else ""
     person = _antecedent(state, gender, offset, sentence) if gender else None
     if person is not None:
         state.genders[id(person)] = gender
         person.mentions.append((Span(offset, offset + len(token)), How.PRONOUN))
         state.seen.append(_Before(offset, person, token.dep_ in SUBJECTS, sentence))
+
+
+def _is_style(token: Token) -> bool:
+    """Whether a possessive belongs to a form of address: "His Majesty", "Her Excellency"."""
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in _STYLES | {"royal"}
 
 
 def _gender(draft: Draft, sightings: Sequence[Sighting]) -> str:

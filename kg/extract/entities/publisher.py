@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.entities import gazetteer
 from kg.extract.entities.bodies import Bodies
+from kg.extract.entities.gazetteer import Territory
 from kg.extract.entities.localities import Localities
 from kg.extract.entities.posts import PostPhrase
 from kg.extract.entities.registry import Draft, Registry, fold
@@ -50,6 +51,20 @@ def with_publisher(
     if len({id(h.person) for h in theirs}) == 1 and unowned and country.mentions:
         _own(unowned[0], country)
     return list(holdings)
+
+
+def office_of(source: str) -> tuple[str | None, Territory | None]:
+    """The folded title of the office that publishes ("Prime Minister of Kenya"), and the publisher's country."""
+    head = _OFFICE_OF_COUNTRY.fullmatch(source)
+    country = gazetteer.territory(head["country"]) if head else None
+    if head and country:
+        return fold(head["title"]), country
+    words = source.replace("’", "'").split()
+    for at in range(len(words)):
+        found = gazetteer.match(words, at) or gazetteer.match_adjective(words, at)
+        if found:
+            return None, found[1]
+    return None, None
 
 
 def _on_its_staff(holding: Holding, source: str) -> bool:
