@@ -5,9 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, Quad, RdfFormat, parse
 
-from kg.scoring import GoldError, agree, compare, read_gold
+from kg.scoring import Evidence, GoldError, Passage, agree, compare, read_evidence, read_gold
+from kg.vocab import SCHEMA
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -116,3 +119,37 @@ def test_only_what_both_annotate_counts():
     tally, unknown = agree([annotated(), annotated(headline="Other")], [annotated(), annotated(headline="Third")])
     assert tally.misses == []
     assert unknown == ["Third"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counted"),
+    [
+        ([], [], {"statement": 0}),
+        ([{"text": "We agree.", "speaker": "Jane Example"}], [{"text": "we agree"}], {"statement": 2}),
+        ([{"text": "We agree."}], None, {}),
+        (None, [{"text": "We agree."}], {}),
+    ],
+)
+def test_statements_count_where_both_readers_gave_them(first, second, counted):
+    records = [annotated(**({} if said is None else {"statements": said})) for said in (first, second)]
+    tally, _ = agree(records[:1], records[1:])
+    assert {k: tally.score(k).gold for k in tally.kinds() if k == "statement"} == counted
+    assert sorted(m.sign for m in tally.misses) == (["-"] if counted.get("statement") else [])
+
+
+def test_a_passage_that_is_not_in_the_text_is_found(dev_trig):
+    quads = list(parse(path=str(dev_trig("seeds")), format=RdfFormat.TRIG))
+    assert not any(evidence.misplaced() for evidence in read_evidence(quads).values())
+    text = next(q for q in quads if q.predicate == SCHEMA.text and "/article/" in q.subject.value)
+    quads[quads.index(text)] = Quad(text.subject, text.predicate, Literal(f"x{text.object.value}"), text.graph_name)
+    moved = read_evidence(quads)[text.subject.value]
+    assert moved.misplaced() == moved.passages != []
+
+
+@given(st.text(alphabet="ab. \n“”A"), st.data())
+def test_the_sentence_around_a_passage_holds_it(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    words = text[start:end]
+    shown = Evidence(text).sentence_at(Passage(start, end, words))
+    assert " ".join(words.split()) in shown

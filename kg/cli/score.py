@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,30 +34,43 @@ def register(commands: Commands) -> None:
         metavar="OTHER",
         help="score another reader's annotations instead of the extraction, on the articles that both annotate",
     )
-    parser.add_argument("--facts", action="store_true", help="print every missing (-) and wrong (+) fact")
+    parser.add_argument(
+        "--facts", action="store_true", help="print every missing (-) and wrong (+) fact with its sentence"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Score each file; 1 when an annotated article was not mapped."""
-    from kg.scoring import read_gold
+    """Score each file; 1 when an annotated article was not mapped or a passage is not where the graph says."""
+    from kg.scoring import Tally, read_gold
 
     if arguments.against:
         return _agreement(arguments)
     code = 0
-    tallies = []
+    together = Tally()
     for gold in [read_gold(path) for path in arguments.gold]:
         print(f"{gold.path}")
-        tally, absent = _score(gold)
-        tallies.append(tally)
+        scored = _score(gold)
+        together.add(scored.tally)
         if arguments.facts:
-            print(*tally.misses, sep="\n")
-        print(*tally.table(), sep="\n")
-        for headline in absent:
-            print(f"kg score: {gold.path}: not in the graph: {headline}", file=sys.stderr)
+            print(*scored.tally.misses, sep="\n")
+        print(*scored.tally.table(), sep="\n")
+        print(f"passages that equal their slice of the text: {scored.exact:,} of {scored.passages:,}")
+        for problem in scored.problems:
+            print(f"kg score: {gold.path}: {problem}", file=sys.stderr)
             code = 1
-    if len(tallies) > 1:
-        print("all files", *_together(tallies).table(), sep="\n")
+    if len(arguments.gold) > 1:
+        print("all files", *together.table(), sep="\n")
     return code
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """What became of one gold file."""
+
+    tally: "Tally"
+    exact: int
+    passages: int
+    problems: list[str]
 
 
 def _agreement(arguments: argparse.Namespace) -> int:
@@ -77,22 +90,19 @@ def _agreement(arguments: argparse.Namespace) -> int:
     return 1 if unknown else 0
 
 
-def _score(gold: "GoldFile") -> tuple["Tally", list[str]]:
+def _score(gold: "GoldFile") -> _Scored:
     from kg.mapping import map_corpus
     from kg.pipeline.articles import read_and_extract
-    from kg.scoring import compare
+    from kg.scoring import compare, read_evidence
     from kg.vocab import DEFAULT_BASE
 
     extracted = read_and_extract([gold.text])
     mapped = map_corpus(extracted.pairs, DEFAULT_BASE)
-    return compare(gold, (quad for quads in mapped.graphs.values() for quad in quads))
-
-
-def _together(tallies: list["Tally"]) -> "Tally":
-    from kg.scoring import Tally
-
-    return Tally(
-        right=sum((t.right for t in tallies), Counter()),
-        wrong=sum((t.wrong for t in tallies), Counter()),
-        missing=sum((t.missing for t in tallies), Counter()),
-    )
+    quads = [quad for quads in mapped.graphs.values() for quad in quads]
+    tally, absent = compare(gold, quads)
+    evidence = read_evidence(quads)
+    wrong = [(article, passage) for article, found in evidence.items() for passage in found.misplaced()]
+    passages = sum(len(found.passages) for found in evidence.values())
+    problems = [f"not in the graph: {headline}" for headline in absent]
+    problems += [f"<{article}> has other words at {p.start} to {p.end} than: {p.exact}" for article, p in wrong]
+    return _Scored(tally, passages - len(wrong), passages, problems)

@@ -7,15 +7,29 @@ from collections.abc import Iterable
 
 from pyoxigraph import Quad
 
-from kg.scoring.annotated import as_predicted
+from kg.scoring.annotated import as_predicted, without_what_only_one_has
 from kg.scoring.events import score_events
 from kg.scoring.gold import GoldError, GoldFile, GoldNames, Record, as_list, folded, gold_names, read_gold
 from kg.scoring.names import fold
+from kg.scoring.passages import Evidence, Passage, read_evidence
 from kg.scoring.posts import score_posts
 from kg.scoring.predicted import PredictedArticle, read_dataset
-from kg.scoring.tally import Miss, Score, Tally
+from kg.scoring.sentences import NameSentences, ReportSentences
+from kg.scoring.tally import Compared, Miss, Score, Tally
 
-__all__ = ["GoldError", "GoldFile", "Miss", "Score", "Tally", "agree", "compare", "read_gold"]
+__all__ = [
+    "Evidence",
+    "GoldError",
+    "GoldFile",
+    "Miss",
+    "Passage",
+    "Score",
+    "Tally",
+    "agree",
+    "compare",
+    "read_evidence",
+    "read_gold",
+]
 
 
 def compare(gold: GoldFile, quads: Iterable[Quad]) -> tuple[Tally, list[str]]:
@@ -42,6 +56,8 @@ def score_article(tally: Tally, article: Record, predicted: PredictedArticle) ->
     score_posts(tally, article, predicted, names)
     score_events(tally, article, predicted, names)
     _score_reports(tally, article, predicted, names)
+    if "statements" in article:
+        _score_statements(tally, article, predicted, names)
 
 
 def agree(gold: Iterable[Record], other: Iterable[Record]) -> tuple[Tally, list[str]]:
@@ -60,6 +76,7 @@ def agree(gold: Iterable[Record], other: Iterable[Record]) -> tuple[Tally, list[
         if article is None:
             unknown.append(str(second["headline"]))
             continue
+        article = without_what_only_one_has(article, second)
         generous, strict = Tally(), Tally()
         score_article(generous, article, as_predicted(second, article, optional=True))
         score_article(strict, article, as_predicted(second, article, optional=False))
@@ -72,9 +89,10 @@ def _score_entities(tally: Tally, headline: str, found: PredictedArticle, gold: 
         return {gold.names(found.labels[n]) for n in nodes}
 
     free = gold.free | named(found.publisher)  # the header names the publisher: neither right nor wrong
-    tally.count(headline, "person", gold.people, named(found.people), free)
-    tally.count(headline, "organisation", gold.organisations, named(found.organisations), free)
-    tally.count(headline, "place", gold.places, named(found.places), free | gold.organisations)
+    shown = NameSentences(found, gold)
+    tally.count(Compared(headline, "person", shown), gold.people, named(found.people), free)
+    tally.count(Compared(headline, "organisation", shown), gold.organisations, named(found.organisations), free)
+    tally.count(Compared(headline, "place", shown), gold.places, named(found.places), free | gold.organisations)
 
 
 def _score_reports(tally: Tally, article: Record, found: PredictedArticle, gold: GoldNames) -> None:
@@ -101,4 +119,31 @@ def _score_reports(tally: Tally, article: Record, found: PredictedArticle, gold:
             facts.add((key, "publisher", gold.names(found.labels[publisher])))
         if match and issued:
             facts.add((key, "released", issued))
-    tally.count(str(article["headline"]), "report", wanted, facts, free)
+    about = Compared(str(article["headline"]), "report", ReportSentences(found))
+    tally.count(about, wanted, facts, free)
+
+
+def _score_statements(tally: Tally, article: Record, found: PredictedArticle, gold: GoldNames) -> None:
+    """Count each statement's words and who said them, where the article's statements are annotated."""
+    annotated = {fold(s["text"]): s for s in as_list(article["statements"])}
+    wanted, facts = set[object](), set[object]()
+    for words, statement in annotated.items():
+        if statement.get("optional"):
+            continue
+        wanted.add(words)
+        if statement.get("speaker"):
+            wanted.add((words, gold.names([statement["speaker"]])))
+    for _, text, speaker in found.statements:
+        words = fold(text)
+        if annotated.get(words, {}).get("optional"):
+            continue
+        facts.add(words)
+        if speaker and words in annotated:
+            facts.add((words, gold.names(found.labels[speaker])))
+    texts = [*(str(s["text"]) for s in annotated.values()), *(text for _, text, _ in found.statements)]
+    exact = {fold(text): text for text in texts}
+
+    def shown(_sign: str, fact: object) -> str:
+        return exact[str(fact[0] if isinstance(fact, tuple) else fact)]
+
+    tally.count(Compared(str(article["headline"]), "statement", shown), wanted, facts)

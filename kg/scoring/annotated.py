@@ -18,6 +18,14 @@ def as_predicted(article: Record, gold: Record, *, optional: bool) -> PredictedA
     return _Reading(article, gold, optional).read()
 
 
+def without_what_only_one_has(gold: Record, other: Record) -> Record:
+    """``gold`` without ``statements`` and ``status``, which a reader may leave out, where ``other`` has none."""
+    kept = {key: value for key, value in gold.items() if key != "statements" or key in other}
+    if not any("status" in event for event in as_list(other.get("events"))):
+        kept["events"] = [{k: v for k, v in e.items() if k != "status"} for e in as_list(gold.get("events"))]
+    return kept
+
+
 class _Reading:
     """One article's annotations on their way into a graph's form; a node is the folded first name."""
 
@@ -40,6 +48,10 @@ class _Reading:
         found.reports = list(self._reports())
         events = self._records("events")
         found.events = {str(event["id"]): self._event(event) for event in events}
+        found.statements = [
+            (f"statement/{number}", str(s["text"]), self._node([s["speaker"]]) if s.get("speaker") else None)
+            for number, s in enumerate(self._records("statements"))
+        ]
         for event in found.events.values():
             event.part_of &= set(found.events)
         return found
@@ -96,6 +108,7 @@ class _Reading:
             str(event["type"]),
             start,
             end,
+            event.get("status"),
             place={self._owner(f"place/{event['id']}", places)} if (places := self._values(event, "place")) else set(),
             part_of={str(i) for i in self._values(event, "part_of")},
             released={str(i) for i in as_list(event.get("report"))},

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from kg.scoring.gold import GoldNames, Record, as_list, folded
 from kg.scoring.names import fold
 from kg.scoring.predicted import ROLES, PredictedArticle, PredictedEvent
-from kg.scoring.tally import Tally
+from kg.scoring.sentences import EventSentences
+from kg.scoring.tally import Compared, Tally
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class _Found:
 class _Comparison:
     tally: Tally
     headline: str
+    article: PredictedArticle
     gold: dict[str, Record]
     found: dict[str, _Found]
     names: GoldNames
@@ -37,7 +39,8 @@ class _Comparison:
     taken: dict[str, str] = field(default_factory=dict)
 
     def count(self, kind: str, gold: Set[object], found: Set[object], free: Set[object] = frozenset()) -> None:
-        self.tally.count(self.headline, kind, gold, found, free)
+        shown = EventSentences(kind, self.article, self.gold, self.match, self.names)
+        self.tally.count(Compared(self.headline, kind, shown), gold, found, free)
 
     def tag(self, gid: str) -> str:
         return f"{self.gold[gid]['type']} {gid}"
@@ -50,10 +53,14 @@ class _Comparison:
 
 
 def score_events(tally: Tally, article: Record, found: PredictedArticle, gold: GoldNames) -> None:
-    """Count ``event``, ``participant``, ``role``, ``date``, ``place-of-event``, ``released`` and ``part-of``."""
+    """Count ``event``, ``participant``, ``role``, ``date``, ``place-of-event``, ``released`` and ``part-of``.
+
+    Count ``status`` too, but only where the annotation gives it.
+    """
     comparison = _Comparison(
         tally,
         str(article["headline"]),
+        found,
         gold={str(e["id"]): e for e in as_list(article.get("events"))},
         found={node: _named(event, found, gold) for node, event in found.events.items()},
         names=gold,
@@ -153,6 +160,8 @@ def _score_event(gid: str, c: _Comparison) -> None:
         fact = (tag, gold["report"])
         c.count("released", {fact}, {fact} if right else set())
     _score_part(c, gid)
+    if gold.get("status"):
+        c.count("status", {(tag, gold["status"])}, {(tag, f.event.status) for f in matched if f.event.status})
 
 
 def _tagged(tag: str, names: set[str]) -> set[object]:

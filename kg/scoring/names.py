@@ -62,3 +62,7 @@ class Names:
             if fold_person(name) in self._people:
                 return self._people[fold_person(name)]
         return fold(labels[0]) if labels else "?"
+
+    def wordings(self, canonical: str) -> list[str]:
+        """Every folded wording that is accepted for a canonical name; the name itself first."""
+        return [canonical, *(w for w, name in self._of.items() if name == canonical and w != canonical)]

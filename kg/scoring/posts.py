@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from kg.scoring.gold import GoldNames, Record, as_list, folded
 from kg.scoring.names import Names, fold
 from kg.scoring.predicted import PredictedArticle
-from kg.scoring.tally import Tally
+from kg.scoring.sentences import PostSentences
+from kg.scoring.tally import Compared, Tally
 
 Labels = tuple[str, ...]
 Held = dict[str, set[tuple[Labels, str | None]]]
@@ -77,5 +78,6 @@ def score_posts(tally: Tally, article: Record, found: PredictedArticle, gold: Go
         if (who, labels) not in comparison.used
     }
     headline, posts, bodies = str(article["headline"]), comparison.posts, comparison.bodies
-    tally.count(headline, "post", posts.gold, posts.predicted | extra, posts.free)
-    tally.count(headline, "post-in", bodies.gold, bodies.predicted, bodies.free)
+    shown = PostSentences(found, gold)
+    tally.count(Compared(headline, "post", shown), posts.gold, posts.predicted | extra, posts.free)
+    tally.count(Compared(headline, "post-in", shown), bodies.gold, bodies.predicted, bodies.free)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad
 
 from kg.scoring.names import fold
+from kg.scoring.passages import Evidence, read_evidence
 from kg.vocab import CQ, DCTERMS, ORG, RDF, RDFS, SCHEMA, SKOS
 
 EVENT_TYPES = ("Meeting", "Visit", "Address", "Publication")
@@ -20,6 +21,7 @@ class PredictedEvent:
     type: str
     start: str | None = None
     end: str | None = None
+    status: str | None = None
     place: set[str] = field(default_factory=set)
     part_of: set[str] = field(default_factory=set)
     released: set[str] = field(default_factory=set)
@@ -41,6 +43,9 @@ class PredictedArticle:
     events: dict[str, PredictedEvent] = field(default_factory=dict)
     reports: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
     """report, title, publisher, issued"""
+    statements: list[tuple[str, str, str | None]] = field(default_factory=list)
+    """statement, its words, speaker"""
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 class _Graph:
@@ -75,6 +80,8 @@ def _value(term: object) -> str:
 
 def read_dataset(quads: Iterable[Quad]) -> dict[str, PredictedArticle]:
     """Folded headline → what the article's graph says. Evidence graphs lend labels alone."""
+    quads = list(quads)
+    evidence = read_evidence(quads)
     by_graph: dict[str, list[Quad]] = defaultdict(list)
     for quad in quads:
         by_graph[_value(quad.graph_name)].append(quad)
@@ -90,7 +97,8 @@ def read_dataset(quads: Iterable[Quad]) -> dict[str, PredictedArticle]:
         headlines = graph.objects(SCHEMA.headline)
         for node in sorted(graph.typed(CQ.Article)):
             for headline in headlines.get(node, []):
-                articles[fold(headline)] = _article(graph, node, anywhere)
+                articles[fold(headline)] = article = _article(graph, node, anywhere)
+                article.evidence = evidence.get(node, article.evidence)
     return articles
 
 
@@ -116,6 +124,12 @@ def _article(graph: _Graph, node: str, anywhere: dict[str, list[str]]) -> Predic
             article.reports.append(
                 (report, title, _first(publishers.get(report)), _first(issued.get(report))),
             )
+    words, speakers = graph.objects(SCHEMA.text), graph.objects(CQ.saidBy)
+    article.statements = [
+        (node, text, _first(speakers.get(node)))
+        for node in sorted(graph.typed(CQ.Statement))
+        for text in words.get(node, [])
+    ]
     return article
 
 
@@ -128,9 +142,10 @@ def _events(graph: _Graph) -> dict[str, PredictedEvent]:
     for kind in EVENT_TYPES:
         for node in sorted(graph.typed(CQ[kind])):
             events.setdefault(node, PredictedEvent(kind, parts={r: set() for r in ("participant", *ROLES)}))
-    starts, ends = graph.objects(CQ.startDate), graph.objects(CQ.endDate)
+    starts, ends, statuses = (graph.objects(p) for p in (CQ.startDate, CQ.endDate, CQ.status))
     for node, event in events.items():
         event.start, event.end = _first(starts.get(node)), _first(ends.get(node))
+        event.status = (_first(statuses.get(node)) or "").removeprefix(CQ[""].value) or None
     for role in ("participant", *ROLES):
         for node, who in graph.pairs(CQ[role]):
             if node in events:

@@ -1,8 +1,23 @@
 """Counts right, wrong and missing facts by kind."""
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
+
+OWN_KINDS = frozenset({"status", "statement"})
+"""Kinds that only some annotations have; they are not among those that ALL adds up."""
+
+Where = Callable[[str, object], str]
+"""A sign and a missing or wrong fact → the sentence to show beside it; empty where there is none."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is compared: a kind of fact in one article, and where to show its facts."""
+
+    headline: str
+    kind: str
+    where: Where
 
 
 @dataclass(frozen=True)
@@ -23,10 +38,12 @@ class Miss:
     kind: str
     fact: str
     headline: str
+    sentence: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        """One line for ``kg score --facts``."""
-        return f"{self.sign} {self.kind:14} {self.fact}   [{self.headline[:60]}]"
+        """A line for ``kg score --facts``, and one for the sentence if there is one."""
+        line = f"{self.sign} {self.kind:14} {self.fact}   [{self.headline[:60]}]"
+        return f"{line}\n      {self.sentence}" if self.sentence else line
 
 
 @dataclass
@@ -39,21 +56,23 @@ class Tally:
     misses: list[Miss] = field(default_factory=list)
 
     def count(
-        self, headline: str, kind: str, gold: Set[object], predicted: Set[object], free: Set[object] = frozenset()
+        self, about: Compared, gold: Set[object], predicted: Set[object], free: Set[object] = frozenset()
     ) -> None:
         """Compare two sets of facts; a predicted fact in ``free`` is neither right nor wrong."""
         hit, extra, absent = gold & predicted, predicted - gold - free, gold - predicted
-        self.right[kind] += len(hit)
-        self.wrong[kind] += len(extra)
-        self.missing[kind] += len(absent)
+        self.right[about.kind] += len(hit)
+        self.wrong[about.kind] += len(extra)
+        self.missing[about.kind] += len(absent)
         for sign, facts in (("-", absent), ("+", extra)):
-            self.misses += [Miss(sign, kind, fact, headline) for fact in sorted(map(str, facts))]
+            self.misses += [
+                Miss(sign, about.kind, str(fact), about.headline, about.where(sign, fact))
+                for fact in sorted(facts, key=str)
+            ]
 
     def add(self, other: "Tally") -> None:
         """Add what another tally has counted."""
-        self.right += other.right
-        self.wrong += other.wrong
-        self.missing += other.missing
+        for own, more in ((self.right, other.right), (self.wrong, other.wrong), (self.missing, other.missing)):
+            own.update(more)  # unlike +=, keeps a kind that was compared and has nothing
         self.misses += other.misses
 
     def less_wrong(self, other: "Tally") -> "Tally":
@@ -68,16 +87,23 @@ class Tally:
         return sorted({*self.right, *self.wrong, *self.missing})
 
     def score(self, kind: str | None = None) -> Score:
-        """The score of one kind, or micro-averaged over all."""
-        right, wrong, missing = (c.total() if kind is None else c[kind] for c in (self.right, self.wrong, self.missing))
+        """The score of one kind, or micro-averaged over all but the project's own kinds."""
+        return self._score([k for k in self.kinds() if k not in OWN_KINDS] if kind is None else [kind])
+
+    def _score(self, kinds: Iterable[str]) -> Score:
+        kinds = list(kinds)
+        right, wrong, missing = (sum(c[k] for k in kinds) for c in (self.right, self.wrong, self.missing))
         precision = right / (right + wrong) if right + wrong else 0.0
         recall = right / (right + missing) if right + missing else 0.0
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return Score(precision, recall, f1, right + missing)
 
     def table(self) -> Iterator[str]:
-        """A line for each kind, the last one for all."""
+        """A line for each kind, then ALL, then ALL+ where the project's own kinds were compared too."""
         yield f"{'kind':16}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}"
-        for name, kind in [*((k, k) for k in self.kinds()), ("ALL", None)]:
-            s = self.score(kind)
+        kinds = self.kinds()
+        rows = [(kind, self.score(kind)) for kind in kinds] + [("ALL", self.score())]
+        if OWN_KINDS & set(kinds):
+            rows.append(("ALL+", self._score(kinds)))
+        for name, s in rows:
             yield f"{name:16}{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}{s.gold:7d}"
