@@ -8,21 +8,16 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from kg.annotating.form import ArticleForm, EventForm, NamedForm
 from kg.corpus import Problem, read_articles
 from kg.model import Article
-from kg.scoring.gold import GoldFile, read_gold
+from kg.scoring.form import MENDS, ArticleForm, EventForm, NamedForm
+from kg.scoring.gold import GoldFile, load_gold
 from kg.scoring.names import fold, fold_person
 
 Key = tuple[str | int, ...]
 """The way from an article to a value: ``("events", 2, "quote")``."""
 
 ROLES = ("host", "chair", "visitor", "speaker")
-MENDS = {
-    "extra_forbidden": "no such key; tests/gold/GUIDELINES.md lists them",
-    "string_type": "not a text; put it in quotation marks",
-    "missing": "missing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ def check_gold(path: Path) -> list[Fault]:
     Raises:
         kg.scoring.GoldError: when the file is missing, no YAML, or lacks ``text`` or ``articles``.
     """
-    gold = read_gold(path)
+    gold = load_gold(path)
     return sorted(_File(gold).faults(), key=lambda fault: fault.line)
 
 

@@ -9,8 +9,8 @@ from pyoxigraph import Quad
 
 from kg.scoring.annotated import as_predicted, without_what_only_one_has
 from kg.scoring.events import score_events
-from kg.scoring.gold import GoldError, GoldFile, GoldNames, Record, as_list, folded, gold_names, read_gold
-from kg.scoring.names import fold
+from kg.scoring.gold import GoldError, GoldFile, GoldNames, Record, gold_names, read_gold
+from kg.scoring.names import as_list, fold, folded
 from kg.scoring.passages import Evidence, Passage, read_evidence
 from kg.scoring.posts import score_posts
 from kg.scoring.predicted import PredictedArticle, read_dataset

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.scoring.gold import Record, as_list, folded, gold_names
-from kg.scoring.names import Names, fold
+from kg.scoring.gold import Record, gold_names
+from kg.scoring.names import Names, as_list, fold, folded
 from kg.scoring.predicted import ROLES, PredictedArticle, PredictedEvent
 
 

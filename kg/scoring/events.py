@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
-from kg.scoring.gold import GoldNames, Record, as_list, folded
-from kg.scoring.names import fold
+from kg.scoring.gold import GoldNames, Record
+from kg.scoring.names import as_list, fold, folded
 from kg.scoring.predicted import ROLES, PredictedArticle, PredictedEvent
 from kg.scoring.sentences import EventSentences
 from kg.scoring.tally import Compared, Tally

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from kg.model import KgError
-from kg.scoring.names import Names, fold
+from kg.scoring.form import MENDS, ArticleForm
+from kg.scoring.names import Names, as_list, folded
 
 Record = Mapping[str, Any]
 """A mapping of the YAML file: an article, person, event or report."""
@@ -16,16 +18,6 @@ Record = Mapping[str, Any]
 
 class GoldError(KgError):
     """A gold file that cannot be read."""
-
-
-def as_list(value: Any) -> list[Any]:
-    """A YAML value as a list: nothing, one value or several."""
-    return [] if value is None else list(value) if isinstance(value, list) else [value]
-
-
-def folded(value: Any) -> set[str]:
-    """Every wording of a YAML value, folded."""
-    return {fold(name) for name in as_list(value)}
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,26 @@ class GoldNames:
 
 
 def read_gold(path: Path) -> GoldFile:
-    """Read one file of annotations.
+    """Read one file of annotations. Keys that are unknown here are let be.
+
+    Raises:
+        GoldError: when it is missing, no YAML, lacks ``text`` or ``articles``, or has a value of the wrong form.
+    """
+    gold = load_gold(path)
+    for number, article in enumerate(gold.articles):
+        try:
+            ArticleForm.model_validate(article)
+        except ValidationError as error:
+            for wrong in error.errors():
+                if wrong["type"] != "extra_forbidden":
+                    key = ".".join(str(part) for part in ("articles", number, *wrong["loc"]))
+                    reason = MENDS.get(wrong["type"], wrong["msg"])
+                    raise GoldError(f"{path}: {key}: {reason}; kg annotate --check {path} shows all") from error
+    return gold
+
+
+def load_gold(path: Path) -> GoldFile:
+    """As :func:`read_gold`, without a look at the articles' form.
 
     Raises:
         GoldError: when it is missing, no YAML, or lacks ``text`` or ``articles``.

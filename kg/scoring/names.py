@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 HONORIFICS = frozenset(
     [
@@ -29,6 +30,16 @@ def fold_person(name: object) -> str:
     while len(words) > 1 and words[0] in HONORIFICS:
         words = words[1:]
     return " ".join(words)
+
+
+def as_list(value: Any) -> list[Any]:
+    """A YAML value as a list: nothing, one value or several."""
+    return [] if value is None else list(value) if isinstance(value, list) else [value]
+
+
+def folded(value: Any) -> set[str]:
+    """Every wording of a YAML value, folded."""
+    return {fold(name) for name in as_list(value)}
 
 
 class Names:

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from kg.scoring.gold import GoldNames, Record, as_list, folded
-from kg.scoring.names import Names, fold
+from kg.scoring.gold import GoldNames, Record
+from kg.scoring.names import Names, as_list, fold, folded
 from kg.scoring.predicted import PredictedArticle
 from kg.scoring.sentences import PostSentences
 from kg.scoring.tally import Compared, Tally

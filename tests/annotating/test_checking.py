@@ -105,7 +105,7 @@ def change(way, value):
         (["persons", 0, "name"], "Jean Exemple", "persons.0", "'Jean Exemple' does not stand"),
         (["persons", 0, "nmae"], "x", "persons.0.nmae", "no such key"),
         (["persons", 0, "name"], 12, "persons.0.name", "not a text; put it in quotation marks"),
-        (["persons", 0, "posts", 0, "of"], [], "persons.0.posts.0.of", "at least 1 item"),
+        (["persons", 0, "posts", 0, "of"], [], "persons.0.posts.0.of", "empty; give at least one"),
         (["persons"], "Jane Example", "persons", "valid list"),
         (["organisations"], [{"name": "Port Authority"}, {"name": "the port authority"}], "organisations.1", "twice"),
         (["places", 0], "Porto", "places.0", "'Porto' does not stand"),

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from kg.model import EventType, PartialDate, Status
-from kg.scoring.gold import as_list
+from kg.scoring.names import as_list
 
 
 def _day(value: Any) -> Any:
@@ -29,6 +29,14 @@ Wordings = Annotated[list[Text], BeforeValidator(as_list), Field(min_length=1)]
 """One accepted wording or a list of them; the first is the name that reports show."""
 Day = Annotated[PartialDate, BeforeValidator(_day)]
 NONE: list[Any] = []
+
+MENDS = {
+    "extra_forbidden": "no such key; tests/gold/GUIDELINES.md lists them",
+    "string_type": "not a text; put it in quotation marks",
+    "missing": "missing",
+    "too_short": "empty; give at least one",
+}
+"""Kind of pydantic error → what is wrong in the words of a gold file's reader."""
 
 
 class _Record(BaseModel):
