@@ -6,6 +6,7 @@ from kg.extract.document import Document
 from kg.extract.entities.bodies import Bodies
 from kg.extract.entities.discourse import Discourse
 from kg.extract.entities.first_person import find_issuer, resolve_first_person
+from kg.extract.entities.groups import resolve_groups
 from kg.extract.entities.lexicon import PARTICLES
 from kg.extract.entities.offices import Holders, resolve_offices
 from kg.extract.entities.pronouns import resolve_pronouns
@@ -34,6 +35,7 @@ def resolve_references(
         find_issuer(sightings, registry, holders),
     )
     resolve_first_person(discourse, speakers)
+    resolve_groups(discourse, registry, speakers, holdings)
     resolve_the_country(document, registry)
 
 

@@ -42,7 +42,9 @@ def resolve_first_person(discourse: Discourse, speakers: Speakers) -> None:
 
 def is_first_person(token: Token) -> bool:
     """Whether a token is "I", "me", "my" or "myself", and no numeral or initial."""
-    return token.lower_ in _FIRST and token.tag_ in {"PRP", "PRP$"}
+    before = token.nbor(-1) if token.i else None
+    numeral = token.text == "I" and before is not None and before.pos_ in {"NOUN", "PROPN"} and before.text[0].isupper()
+    return token.lower_ in _FIRST and token.tag_ in {"PRP", "PRP$"} and not numeral
 
 
 def find_issuer(sightings: Sequence[Sighting], registry: Registry, holders: Holders) -> Draft | None:

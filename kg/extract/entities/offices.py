@@ -10,6 +10,7 @@ from kg.extract.entities.registry import Draft, Registry, covered, fold
 from kg.extract.entities.sightings import Sighting
 from kg.extract.entities.tenures import Holding, bare_title, owner_key
 from kg.extract.named import How
+from kg.extract.word_sets import word_set
 from kg.model import EntityKind, Standing
 
 
@@ -41,16 +42,29 @@ class Holders:
             owner: the key of the country or body that the text puts it in, if any.
             before: the offset at which the post is named alone.
         """
-        fitting = [h for h in self.holdings if owner is None or h.owner_key in {None, owner}]
         for fits in (_same_title, _short_title):
-            found = [h for h in fitting if fits(title, fold(h.title))]
+            found = [h for h in self._fitting(owner) if fits(title, fold(h.title))]
             people = {id(h.person): h.person for h in found}
             if len(people) == 1:
                 return next(iter(people.values()))
             if people:
-                latest = max(people.values(), key=lambda d: _last_before(d, before))
+                own = {id(h.person): h.person for h in found if self._is_own(h)} if owner is None else {}
+                latest = max((own or people).values(), key=lambda d: _last_before(d, before))
                 return latest if before - _last_before(latest, before) < REACH else None
         return None
+
+    def _fitting(self, owner: str | None) -> Sequence[Holding]:
+        """The holdings in that country or body; those of unknown owner only where it may be the publisher's."""
+        if owner is None:
+            return self.holdings
+        exact = [h for h in self.holdings if h.owner_key == owner]
+        foreign = self.home is not None and len(owner) == len(self.home.code) and owner != self.home.code
+        return exact or ([] if foreign else [h for h in self.holdings if h.owner_key is None])
+
+    def _is_own(self, holding: Holding) -> bool:
+        """Whether a post is the one that publishes."""
+        own = self.home is not None and holding.owner_key in {None, self.home.code}
+        return own and fold(holding.title) == self.office
 
 
 def _last_before(draft: Draft, before: int) -> int:
@@ -77,6 +91,8 @@ def resolve_offices(sightings: Sequence[Sighting], registry: Registry, holders: 
     for sighting in sightings:
         for post in sighting.posts:
             span = sighting.span(post.start, post.end)
+            if _is_another(sighting, post):
+                continue
             beside = any(s.start <= span.start and span.end <= s.end for s in used) or any(
                 name.lead == post.end for name in sighting.names
             )
@@ -89,6 +105,19 @@ def resolve_offices(sightings: Sequence[Sighting], registry: Registry, holders: 
             person = _holder(sighting, post, holders, sighting.words[definition_at].start)
             if person:
                 _everywhere(sightings, sighting.words[definition_at].text, person)
+
+
+_OTHERS = word_set(
+    """a an another any each every first future mr mr. madam madame my next no our own previous several some successive
+    your"""
+)
+"""Words before an office that is not, or not known to be, that of somebody named: "a President", "Mr President"."""
+
+
+def _is_another(sighting: Sighting, post: PostPhrase) -> bool:
+    """Whether an office is anybody's, addressed, or held formerly by somebody who may be another."""
+    before = sighting.words[post.start - 1].lower if post.start else ""
+    return before in _OTHERS or post.standing is Standing.FORMER
 
 
 def _holder(sighting: Sighting, post: PostPhrase, holders: Holders, before: int) -> Draft | None:
