@@ -28,7 +28,7 @@ def resolve_references(
     _surnames(sightings, registry)
     resolve_short_names(sightings, registry, bodies)
     resolve_offices(sightings, registry, holders)
-    resolve_pronouns(discourse, sightings, registry)
+    resolve_pronouns(discourse, registry)
     speakers = Speakers(
         find_quoted(discourse, registry),
         find_turns(sightings, registry, holders),

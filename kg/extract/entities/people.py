@@ -1,7 +1,7 @@
 """Which names of persons are one person: the drafts of persons, from the names of every paragraph."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.extract.entities.lexicon import PARTICLES, SUFFIXES
 from kg.extract.entities.persons import Name
@@ -11,21 +11,48 @@ from kg.extract.entities.words import Word
 from kg.extract.named import How
 from kg.model import EntityKind
 
+MALE = frozenset(["mr", "mr.", "sir", "lord", "baron", "king", "prince", "messrs"])
+FEMALE = frozenset(["mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "baroness", "queen", "princess", "madam"])
+"""Forms of address that tell a person's gender."""
+
 _CONSORTS = frozenset([("first", "lady"), ("second", "gentleman"), ("first", "gentleman")])
 
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name in a paragraph, as its folded parts without initials and suffixes."""
+    """A name in a paragraph, as its folded parts without initials and suffixes.
+
+    ``gender`` is what the form of address before it says: "m", "f" or "". ``office`` is the head of the post before it.
+    """
 
     sighting: int
     name: Name
     parts: tuple[str, ...]
+    gender: str = ""
+    office: str = ""
 
     @property
     def is_full(self) -> bool:
         """Whether it is more than a surname; initials count."""
         return self.name.end - self.name.start > 1
+
+
+@dataclass
+class _Person:
+    """A person in the making: every form of the name, and what came before one of them."""
+
+    draft: Draft
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+
+    def add(self, sighting: Sighting, mention: NameMention) -> None:
+        """Take in a mention."""
+        self.forms.add(mention.parts)
+        self.genders |= {mention.gender} - {""}
+        self.offices |= {mention.office} - {""}
+        self.draft.gender = next(iter(self.genders)) if len(self.genders) == 1 else ""
+        _add(self.draft, sighting, mention)
 
 
 def resolve_persons(sightings: Sequence[Sighting], registry: Registry) -> dict[tuple[int, int], Draft]:
@@ -34,33 +61,39 @@ def resolve_persons(sightings: Sequence[Sighting], registry: Registry) -> dict[t
     Full names come first, the body's before the headline's, whose capitals hide where a name ends; then single names,
     which must be part of a full one or stand after an honorific or a post.
     """
-    found = [_mention(i, name, sighting.words) for i, sighting in enumerate(sightings) for name in sighting.names]
+    found = [_mention(i, name, sighting) for i, sighting in enumerate(sightings) for name in sighting.names]
     order = sorted(found, key=lambda m: (len(m.parts) < 2, sightings[m.sighting].titled, m.sighting, m.name.start))
-    people = list[tuple[Draft, set[tuple[str, ...]]]]()
+    people = list[_Person]()
     out = dict[tuple[int, int], Draft]()
     for mention in order:
         sighting = sightings[mention.sighting]
         if sighting.titled:
             mention = _cut(people, mention)  # noqa: PLW2901
-        person = _known([p for p in people if _may_be(p[0], sighting, mention)], mention.parts)
+        person = _known([p for p in people if _may_be(p, sighting, mention)], mention)
         if person is None:
             if not _enough(sighting, mention):
                 continue
-            draft = registry.new(EntityKind.PERSON)
-            draft.full_name = mention.is_full
-            people.append((draft, {mention.parts}))
-        else:
-            draft = person[0]
-            person[1].add(mention.parts)
-        _add(draft, sighting, mention)
-        out[mention.sighting, mention.name.start] = draft
+            person = _Person(registry.new(EntityKind.PERSON))
+            person.draft.full_name = mention.is_full
+            people.append(person)
+        person.add(sighting, mention)
+        out[mention.sighting, mention.name.start] = person.draft
     return out
 
 
-def _mention(index: int, name: Name, words: Sequence[Word]) -> NameMention:
+def _mention(index: int, name: Name, sighting: Sighting) -> NameMention:
+    words = sighting.words
     parts = [fold(w.text) for w in words[name.start : name.end] if w.text[0].isalpha() and not w.is_initial]
     kept = [p for part in parts for p in part.split() if p not in SUFFIXES]
-    return NameMention(index, name, tuple(kept) or tuple(parts))
+    office = next((words[post.head].lower for post in sighting.posts if post.end == name.lead), "")
+    return NameMention(index, name, tuple(kept) or tuple(parts), _gender(words, name), office)
+
+
+def _gender(words: Sequence[Word], name: Name) -> str:
+    """What the forms of address before a name tell; nothing where they are a couple's ("Mr and Mrs Lovelace")."""
+    before = [word.lower for word in words[max(0, name.lead - 2) : name.start]]
+    found = {"m" for word in before if word in MALE} | {"f" for word in before if word in FEMALE}
+    return found.pop() if len(found) == 1 and "and" not in before[-2:] else ""
 
 
 def _add(draft: Draft, sighting: Sighting, mention: NameMention) -> None:
@@ -73,19 +106,20 @@ def _add(draft: Draft, sighting: Sighting, mention: NameMention) -> None:
     draft.mentions.append((span, How.NAME if full else How.SURNAME))
 
 
-def _cut(people: Sequence[tuple[Draft, set[tuple[str, ...]]]], mention: NameMention) -> NameMention:
+def _cut(people: Sequence[_Person], mention: NameMention) -> NameMention:
     """A headline's name without the words that follow it, where what precedes them is a name of the body."""
     for length in range(len(mention.parts), 0, -1):
-        if _known(people, mention.parts[:length]):
+        if _known(people, replace(mention, parts=mention.parts[:length])):
             end = mention.name.end - (len(mention.parts) - length)
             return replace(mention, parts=mention.parts[:length], name=replace(mention.name, end=end))
     return mention
 
 
-def _may_be(draft: Draft, sighting: Sighting, mention: NameMention) -> bool:
-    """Whether a surname after a post may be that person's: "President Lovelace" is not "First Lady Ada Lovelace"."""
+def _may_be(person: _Person, sighting: Sighting, mention: NameMention) -> bool:
+    """Whether a name may be that person's: "President Lovelace" is not "First Lady Ada Lovelace", "Mr" not "Mrs"."""
     alone = len(mention.parts) == 1 and any(post.end == mention.name.lead for post in sighting.posts)
-    return not (alone and draft.consort)
+    other_gender = mention.gender and person.genders and mention.gender not in person.genders
+    return not (alone and person.draft.consort) and not other_gender
 
 
 def _enough(sighting: Sighting, mention: NameMention) -> bool:
@@ -100,14 +134,16 @@ def _introduced(sighting: Sighting, name: Name) -> bool:
     return name.lead < name.start or any(post.end == name.lead for post in sighting.posts)
 
 
-def _known(
-    people: Sequence[tuple[Draft, set[tuple[str, ...]]]], parts: tuple[str, ...]
-) -> tuple[Draft, set[tuple[str, ...]]] | None:
-    """The person that has this name or a fuller or shorter form of it; the latest one where several do."""
+def _known(people: Sequence[_Person], mention: NameMention) -> _Person | None:
+    """The person that has this name or a fuller or shorter form of it.
+
+    Where several have, one with the office that stands before it, else the latest one.
+    """
     for fits in (_same, _part_of, _first_of):
-        for person in reversed(people):
-            if any(fits(parts, known) for known in person[1]):
-                return person
+        found = [person for person in people if any(fits(mention.parts, known) for known in person.forms)]
+        if found:
+            holding = [person for person in found if mention.office and mention.office in person.offices]
+            return (holding or found)[-1]
     return None
 
 

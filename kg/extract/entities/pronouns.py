@@ -6,15 +6,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.entities.discourse import SUBJECTS, Discourse, Seen, is_subject, persons_seen
-from kg.extract.entities.lexicon import HONORIFICS
 from kg.extract.entities.registry import Draft, Registry
-from kg.extract.entities.sightings import Sighting
 from kg.extract.named import How
 from kg.model import EntityKind, Span
 
 _HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
-_MALE = frozenset(["mr", "mr.", "sir", "lord", "baron", "king", "prince", "messrs"])
-_FEMALE = frozenset(["mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "baroness", "queen", "princess", "madam"])
 _STYLES = frozenset(["majesty", "excellency", "highness", "eminence", "holiness", "honour", "honor", "beatitude"])
 REACH = 1200
 """How many characters back a pronoun may refer."""
@@ -45,10 +41,10 @@ class _State:
         self.seen.append(_Before(mention.span.start, mention.person, subject, sentence.number))
 
 
-def resolve_pronouns(discourse: Discourse, sightings: Sequence[Sighting], registry: Registry) -> None:
+def resolve_pronouns(discourse: Discourse, registry: Registry) -> None:
     """Add to the persons the pronouns outside quotations that mean them."""
     people = [d for d in registry.drafts if d.kind is EntityKind.PERSON]
-    state = _State(discourse, {id(d): _gender(d, sightings) for d in people})
+    state = _State(discourse, {id(d): d.gender for d in people})
     queue = iter(persons_seen(registry))
     following = next(queue, None)
     for sentence in discourse.sentences:
@@ -74,22 +70,6 @@ def _resolve(state: _State, token: Token, offset: int, sentence: int) -> None:
 def _is_style(token: Token) -> bool:
     """Whether a possessive belongs to a form of address: "His Majesty", "Her Excellency"."""
     return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in _STYLES | {"royal"}
-
-
-def _gender(draft: Draft, sightings: Sequence[Sighting]) -> str:
-    """Male or female by the honorific before a name, or "" where none tells."""
-    starts = {span.start for span, _ in draft.mentions}
-    for sighting in sightings:
-        for index, word in enumerate(sighting.words):
-            if (
-                word.start in starts
-                and index > 0
-                and sighting.words[index - 1].lower in HONORIFICS | {"king", "queen", "prince", "princess"}
-            ):
-                before = sighting.words[index - 1].lower
-                if before in _MALE or before in _FEMALE:
-                    return "m" if before in _MALE else "f"
-    return ""
 
 
 def _antecedent(state: _State, gender: str, offset: int, sentence: int) -> Draft | None:

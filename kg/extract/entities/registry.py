@@ -33,6 +33,7 @@ class Draft:
     country: str | None = None
     full_name: bool = True
     consort: bool = False
+    gender: str = ""
     preferred: str | None = None
 
     def name(self) -> str:
