@@ -71,6 +71,20 @@ def remove(folder: DataFolder, names: Sequence[str]) -> Published:
         return Published(version, changed=True)
 
 
+def stored_article(folder: DataFolder, name: str) -> Article:
+    """The article of the version that serves whose IRI, key or beginning of a key is ``name``.
+
+    Raises:
+        UsageError: when the name fits no article, or several.
+        StoreError: when its object is missing or damaged.
+    """
+    current = folder.current()
+    articles = {} if current is None else current.manifest().articles
+    iri = _resolve(name, articles)
+    ((article, _),) = _Objects(folder).pairs({iri: articles[iri]})
+    return article
+
+
 class _Objects:
     """The article objects of a folder, as a memory of what articles say."""
 
