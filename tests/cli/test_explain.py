@@ -72,22 +72,15 @@ def test_an_article_of_the_data_folder_is_explained(news, tmp_path, capsys):
     assert "begins 2 articles' keys" in capsys.readouterr().err
 
 
-@pytest.fixture
-def terminal(monkeypatch, capsys):
-    """Standard output as a terminal that shows colours."""
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-
-
-@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize(
     ("environment", "coloured"),
     [({}, True), ({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
 )
 def test_a_terminal_shows_colours_unless_the_user_has_none(news, monkeypatch, capsys, environment, coloured):
-    for name, value in environment.items():
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in {"TERM": "xterm", **environment}.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert main(["explain", str(news)]) == 0
     assert ("\x1b[32m]P1\x1b[0m" in capsys.readouterr().out) == coloured
 
