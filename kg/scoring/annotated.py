@@ -109,6 +109,7 @@ class _Reading:
             start,
             end,
             event.get("status"),
+            frozenset(as_list(event.get("accept_type"))),
             place={self._owner(f"place/{event['id']}", places)} if (places := self._values(event, "place")) else set(),
             part_of={str(i) for i in self._values(event, "part_of")},
             released={str(i) for i in as_list(event.get("report"))},

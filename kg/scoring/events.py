@@ -99,7 +99,7 @@ def _pair(c: _Comparison) -> None:
 
 def _similarity(c: _Comparison, gold: Record, found: _Found) -> float:
     event = found.event
-    if event.type != gold["type"] and event.type not in as_list(gold.get("accept_type")):
+    if not {event.type, *event.other_types} & {gold["type"], *as_list(gold.get("accept_type"))}:
         return 0
     people = c.people(gold.get("participants"))
     there = found.parts["participant"]

@@ -22,6 +22,8 @@ class PredictedEvent:
     start: str | None = None
     end: str | None = None
     status: str | None = None
+    other_types: frozenset[str] = frozenset()
+    """Types that a second reader would accept too; a graph gives one."""
     place: set[str] = field(default_factory=set)
     part_of: set[str] = field(default_factory=set)
     released: set[str] = field(default_factory=set)
