@@ -9,16 +9,19 @@ from dataclasses import dataclass, replace
 
 from kg.extract.entities import gazetteer
 from kg.extract.entities.complements import Owner
+from kg.extract.entities.lexicon import BODY_HEADS, HONORIFICS, OPTIONAL_HEADS
 from kg.extract.entities.persons import Name
-from kg.extract.entities.phrases import texts
+from kg.extract.entities.phrases import JOINTS, texts
 from kg.extract.entities.posts import PostPhrase
 from kg.extract.entities.sightings import Sighting
 from kg.extract.entities.words import Word
 
 _ARTICLES = frozenset(
-    ["the", "a", "an", "his", "her", "their", "its", "our", "who", "is", "was", "currently", "as", "and", "our"]
+    ["the", "a", "an", "his", "her", "their", "its", "our", "who", "is", "was", "currently", "as", "and", "my"]
 )
 _BETWEEN_PAIRS = frozenset([",", ";", "and", "the", "as", "well", "with", "&", "his", "her", "also", "by"])
+_STYLE = HONORIFICS | {"his", "her", "the", "right", "royal"}
+"""Words of the forms of address that stand between a post and a name."""
 _LONG_LIST = 3
 """So many officials of a list have the country that is said for one of them, wherever it is said."""
 
@@ -64,9 +67,26 @@ def _pairs_of(sighting: Sighting, chain: list[PostPhrase], bound: set[int]) -> I
     start = chain[0].start
     own_list = any(name.end == start - 1 for name in sighting.names)
     listed = words[start - 1].lower == "and" and not last.definite and not own_list
-    own = [last] if listed and len(chain) > 1 else [post for post in chain if not post.plural]
-    for post in _with_chain_owner(own, _owner_of_name(sighting, after)):
+    own = [last] if listed and len(chain) > 1 else _of_one(chain)
+    following = _owner_of_name(sighting, after) or (
+        _owner_after_comma(sighting, after.end) if _is_line(sighting) else None
+    )
+    for post in _with_chain_owner(own, following):
         yield Pair(after, post, "post-name", post.start, after.end)
+
+
+def _of_one(chain: Sequence[PostPhrase]) -> list[PostPhrase]:
+    """The posts of a chain that can be the same person's: "the Premier and Kenyan President" are two people."""
+    for at in range(len(chain) - 1, 0, -1):
+        before, after = chain[at - 1], chain[at]
+        if before.definite and before.owner is None and after.owner is not None and after.start < after.title_start:
+            return [post for post in chain[at:] if not post.plural]
+    return [post for post in chain if not post.plural]
+
+
+def _is_line(sighting: Sighting) -> bool:
+    """Whether a paragraph is a line of a list and no sentence: nothing in it has a tense."""
+    return not any(word.tag in {"VBD", "VBZ", "VBP", "MD"} for word in sighting.words)
 
 
 def _with_chain_owner(chain: Sequence[PostPhrase], following: Owner | None) -> list[PostPhrase]:
@@ -103,6 +123,8 @@ def _chains(words: Sequence[Word], posts: Sequence[PostPhrase]) -> Iterator[list
 
 def _chained(words: Sequence[Word], before: PostPhrase, after: PostPhrase) -> bool:
     between = tuple(word.lower for word in words[before.end : after.start])
+    if between == ():
+        return words[after.head].lower in OPTIONAL_HEADS and after.end == after.head + 1
     return between in {("and",), ("&",), (",", "and"), (",",), ("/",), ("-",), ("–",), ("and", "as")}
 
 
@@ -119,7 +141,12 @@ def _name_after_comma(sighting: Sighting, post: PostPhrase) -> Name | None:
         or not (post.definite or post.owner or post.title_end > post.head + 1)
     ):
         return None
-    return _name_from(sighting, at + 1)
+    start = at + 1
+    while start < len(words) and (words[start].lower in _STYLE or (words[start].text == "," and start > at + 1)):
+        start += 1
+    return _name_from(sighting, at + 1) or next(
+        (name for name in sighting.names if name.lead <= start <= name.start and name.lead > at), None
+    )
 
 
 def _name_before(sighting: Sighting, post: PostPhrase) -> Name | None:
@@ -128,7 +155,7 @@ def _name_before(sighting: Sighting, post: PostPhrase) -> Name | None:
     while at > 0 and words[at - 1].lower in _ARTICLES:
         at -= 1
     said = [word.lower for word in words[at : post.start]]
-    if said[:1] == ["is"]:
+    if said[:1] == ["is"] or said in (["our"], ["my"]):
         return next((name for name in sighting.names if name.end == at), None)
     for name in sighting.names:
         opened = name.end < at and words[name.end].text == "("
@@ -183,7 +210,18 @@ def _owner_after_comma(sighting: Sighting, at: int) -> Owner | None:
     found = gazetteer.match(texts(words[start : start + 9]), 0)
     if found and (start + found[0] == len(words) or words[start + found[0]].is_mark):
         return Owner(start, start + found[0], found[1])
-    return None
+    return _rest_of_line(sighting, start) if _is_line(sighting) else None
+
+
+def _rest_of_line(sighting: Sighting, start: int) -> Owner | None:
+    """What a line ends with after a post, where it is one name: "NAME, Chair, *Acme Growers Union*"."""
+    words, end = sighting.words, start
+    while end < len(words) and (words[end].capital or words[end].lower in JOINTS) and words[end].text != "(":
+        end += 1
+    ended = end == len(words) or words[end].text in {"(", ".", ";"}
+    headed = end - start > 1 and any(word.lower in BODY_HEADS for word in words[start:end])
+    clear = not any(start <= name.start < end for name in sighting.names)
+    return Owner(start, end) if ended and headed and clear and words[end - 1].capital else None
 
 
 def _owner_of_name(sighting: Sighting, name: Name) -> Owner | None:
@@ -214,7 +252,7 @@ def _distributed(sighting: Sighting, post: PostPhrase, first: Name) -> Iterator[
 def _shared_owners(sighting: Sighting, pairs: list[Pair]) -> list[Pair]:
     """In a list of officials the country is said once: "German Chancellor A, Foreign Minister B and …"."""
     out = list[Pair]()
-    for group in _groups(sighting, pairs):
+    for group in _groups(sighting, _by_country(sighting, pairs)):
         owners = [p.post.owner for p in group if p.post.owner]
         named = {o.territory.code for o in owners if o.territory}
         single = owners[0] if len(named) == 1 and all(o.territory for o in owners) else None
@@ -226,6 +264,30 @@ def _shared_owners(sighting: Sighting, pairs: list[Pair]) -> list[Pair]:
                 replace(pair, post=replace(pair.post, owner=single)) if inherit and not pair.post.owner else pair
             )
     return out
+
+
+def _by_country(sighting: Sighting, pairs: Sequence[Pair]) -> list[Pair]:
+    """Those listed after a country and a colon are its officials: "for Kenya: Trade Minister A; and for Fiji: …"."""
+    words = sighting.words
+    heads = [(at, owner) for at, word in enumerate(words) if word.text == ":" and (owner := _country_before(words, at))]
+    out = list[Pair]()
+    for pair in pairs:
+        owner = next((owner for at, owner in reversed(heads) if at < pair.start), None)
+        listed = owner is not None and pair.post.owner is None and _is_office_of_state(words, pair.post)
+        out.append(replace(pair, post=replace(pair.post, owner=owner)) if listed else pair)
+    return out
+
+
+def _country_before(words: Sequence[Word], at: int) -> Owner | None:
+    for start in range(max(0, at - 5), at):
+        found = gazetteer.match(texts(words[start:at]), 0)
+        if found and start + found[0] == at and found[1].is_country:
+            return Owner(start, at, found[1])
+    return None
+
+
+def _is_office_of_state(words: Sequence[Word], post: PostPhrase) -> bool:
+    return words[post.head].lower in _STATE_HEADS | {"treasurer", "attorney-general", "ambassador", "governor"}
 
 
 def _of_state(sighting: Sighting, post: PostPhrase) -> bool:

@@ -120,8 +120,9 @@ def _phrase(
     while title_start < head and (words[title_start].lower in NOT_IN_TITLE or words[title_start].text == "-"):
         standing = _standing(words[title_start].lower, standing)
         title_start += 1
-    for word in words[title_start:end]:
-        standing = _standing(word.lower, standing)
+    before_owner = words[start - 1].lower if owner and start > floor else ""
+    for word in (before_owner, *(word.lower for word in words[title_start:end])):
+        standing = _standing(word, standing)
     article = words[start - 1].lower if start > 0 else ""
     plural = not is_post_head(words[head])
     return PostPhrase(
@@ -209,6 +210,9 @@ def _task_joint(words: Sequence[Word], joint: int, floor: int, after: int) -> bo
     if joint - 1 < floor or words[joint].lower not in {"and", "&", ","}:
         return False
     before = words[joint - 1]
+    name = joint - 2 >= floor and words[joint - 2].capital and not _is_task_before(words[joint - 2])
+    if name and not words[joint - 2].is_mark and not words[joint - 2].possessive and not words[joint - 2].common:
+        return False
     if before.possessive or not _is_task_before(before) or not _is_task_before(words[after]):
         return False
     return words[joint].text != "," or _joined_later(words, joint)
@@ -233,8 +237,16 @@ def _owner_before(words: Sequence[Word], start: int, by_end: dict[int, Phrase], 
         names = texts(words[begin:start])
         for found in (gazetteer.match(names, 0), gazetteer.match_adjective(names, 0)):
             if found and begin + found[0] == start:
-                return Owner(begin, start, found[1])
+                return _of_its_part(words, begin, start, floor, found[1]) or Owner(begin, start, found[1])
     return _unknown_owner(words, start, floor) if start > floor else None
+
+
+def _of_its_part(words: Sequence[Word], begin: int, end: int, floor: int, whole: gazetteer.Territory) -> Owner | None:
+    """The part of a country whose adjective is made of the country's: "*South Australian* Premier"."""
+    if begin <= floor or not words[begin - 1].capital or words[begin - 1].possessive:
+        return None
+    part = gazetteer.territory(f"{words[begin - 1].text} {whole.name}")
+    return Owner(begin - 1, end, part) if part and part.code != whole.code else None
 
 
 def _unknown_owner(words: Sequence[Word], start: int, floor: int) -> Owner | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.document import Paragraph
 from kg.extract.entities import gazetteer
-from kg.extract.entities.lexicon import KNOWN_BODIES, MISSPELT_HEADS
+from kg.extract.entities.lexicon import KNOWN_BODIES, MISSPELT_HEADS, POST_HEADS
 from kg.extract.paragraphs import plain
 from kg.extract.word_sets import word_set
 from kg.model import Span
@@ -131,11 +131,14 @@ def _parts(text: str, known: Callable[[str], bool], *, in_person: bool) -> list[
         return whole
     cut = text.index("-", 1)
     first, rest = text[:cut], text[cut + 1 :]
+    if text.lower() in POST_HEADS:
+        return whole
     owner = first in KNOWN_BODIES or gazetteer.match([first], 0) or gazetteer.match_adjective([first], 0)
     suffix = (
         rest.islower() and rest not in {"elect", "designate"} and len(rest) > 2 and known(rest) and first[0].isupper()
     )
-    if suffix or (owner and rest[:1].isupper()):
+    earlier = first.lower() in {"then", "now"}
+    if suffix or ((owner or earlier) and rest[:1].isupper()):
         return [
             (0, cut),
             (cut, cut + 1),
