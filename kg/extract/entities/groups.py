@@ -29,6 +29,7 @@ _LEADERS = frozenset(["president", "prime minister", "chancellor", "premier", "f
 """Folded titles of those who are meant by "leaders" where others are named too."""
 
 
+_CONDITIONS = frozenset(["if", "unless", "whether"])
 _TWO = 2
 
 
@@ -95,6 +96,8 @@ def _groups(discourse: Discourse, sentence: Sentence, seen: Sequence[Seen]) -> I
 
 def _meets(discourse: Discourse, sentence: Sentence, *, quoted: bool) -> bool:
     base = sentence.paragraph.span.start
+    if any(token.lower_ in _CONDITIONS for token in sentence.tokens):
+        return False
     return any(
         token.lemma_.lower() in _MEETING and (discourse.quote_at(base + token.idx) is not None) is quoted
         for token in sentence.tokens
