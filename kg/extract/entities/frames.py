@@ -20,6 +20,8 @@ _ARTICLES = frozenset(
     ["the", "a", "an", "his", "her", "their", "its", "our", "who", "is", "was", "currently", "as", "and", "my"]
 )
 _BETWEEN_PAIRS = frozenset([",", ";", "and", "the", "as", "well", "with", "&", "his", "her", "also", "by"])
+_PREPOSITIONS = frozenset(["after", "at", "by", "for", "from", "of", "to", "with"])
+_TENSED = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _STYLE = HONORIFICS | {"his", "her", "the", "right", "royal"}
 """Words of the forms of address that stand between a post and a name."""
 _LONG_LIST = 3
@@ -86,7 +88,7 @@ def _of_one(chain: Sequence[PostPhrase]) -> list[PostPhrase]:
 
 def _is_line(sighting: Sighting) -> bool:
     """Whether a paragraph is a line of a list and no sentence: nothing in it has a tense."""
-    return not any(word.tag in {"VBD", "VBZ", "VBP", "MD"} for word in sighting.words)
+    return not any(word.tag in _TENSED for word in sighting.words)
 
 
 def _with_chain_owner(chain: Sequence[PostPhrase], following: Owner | None) -> list[PostPhrase]:
@@ -141,12 +143,22 @@ def _name_after_comma(sighting: Sighting, post: PostPhrase) -> Name | None:
         or not (post.definite or post.owner or post.title_end > post.head + 1)
     ):
         return None
+    if post.start > 1 and _before_article(words, post.start) in _PREPOSITIONS:
+        named = _name_from(sighting, at + 1)
+        if named and named.end < len(words) and words[named.end].tag in _TENSED and words[at].text == ",":
+            return None  # "At the request of the President, Ada Lovelace spoke": the comma ends an opening phrase
     start = at + 1
     while start < len(words) and (words[start].lower in _STYLE or (words[start].text == "," and start > at + 1)):
         start += 1
     return _name_from(sighting, at + 1) or next(
         (name for name in sighting.names if name.lead <= start <= name.start and name.lead > at), None
     )
+
+
+def _before_article(words: Sequence[Word], at: int) -> str:
+    """The word before a noun phrase, its article left out."""
+    at -= 2 if words[at - 1].lower in {"the", "a"} else 1
+    return words[at].lower if at >= 0 else ""
 
 
 def _name_before(sighting: Sighting, post: PostPhrase) -> Name | None:
@@ -157,7 +169,10 @@ def _name_before(sighting: Sighting, post: PostPhrase) -> Name | None:
     said = [word.lower for word in words[at : post.start]]
     if said[:1] == ["is"] or said in (["our"], ["my"]):
         return next((name for name in sighting.names if name.end == at), None)
+    begins_clause = post.end < len(words) and words[post.end].tag in _TENSED
     for name in sighting.names:
+        if begins_clause and name.lead > 0 and words[name.lead - 1].lower in _PREPOSITIONS:
+            continue  # "After talks with Ada Lovelace, the President spoke"
         opened = name.end < at and words[name.end].text == "("
         if (name.end == at - 1 and words[at - 1].text in {",", "(", "–", "-", "—"}) or (
             opened and all(word.capital for word in words[name.end + 1 : at]) and at - name.end <= _LONG_LIST + 1

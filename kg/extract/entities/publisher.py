@@ -5,15 +5,18 @@ Only what the name of the publisher says is used, and only where one person can 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
 from kg.extract.entities.bodies import Bodies
+from kg.extract.entities.discourse import is_subject
 from kg.extract.entities.gazetteer import Territory
 from kg.extract.entities.localities import Localities
 from kg.extract.entities.posts import PostPhrase
 from kg.extract.entities.registry import Draft, Registry, fold
 from kg.extract.entities.sightings import Sighting
-from kg.extract.entities.tenures import Holding
+from kg.extract.entities.tenures import Holding, owner_key
+from kg.extract.named import How
 from kg.model import EntityKind, Evidence, Span, Standing
 
 _OFFICE_OF_COUNTRY = re.compile(r"(?:Office of the )?(?P<title>[A-Z][\w ]+?) of (?:the )?(?P<country>[A-Z].*)")
@@ -42,15 +45,23 @@ def with_publisher(
     territory = gazetteer.territory(head["country"]) if head else None
     if head is None or territory is None:
         return list(holdings)
-    country = places.of_territory(territory)
-    title = fold(head["title"])
-    theirs = [h for h in holdings if fold(h.title) == title]
+    office = _Office(head["title"], places.of_territory(territory), territory.code)
+    theirs = [h for h in holdings if fold(h.title) == fold(office.title) and h.owner_key in {None, office.code}]
     if not theirs:
-        return [*holdings, *_head_of(title, country, sightings, holdings, places.registry)]
+        return [*holdings, *_head_of(office, sightings, holdings, places.registry)]
     unowned = [h for h in theirs if h.owner is None and h.person.first().start < _beginning(sightings)]
-    if len({id(h.person) for h in theirs}) == 1 and unowned and country.mentions:
-        _own(unowned[0], country)
+    if len({id(h.person) for h in theirs}) == 1 and unowned and office.country.mentions:
+        _own(unowned[0], office.country)
     return list(holdings)
+
+
+@dataclass(frozen=True)
+class _Office:
+    """The office that publishes: its title, its country, and the country's key as an owner."""
+
+    title: str
+    country: Draft
+    code: str
 
 
 def office_of(source: str) -> tuple[str | None, Territory | None]:
@@ -94,10 +105,10 @@ def _own(holding: Holding, owner: Draft) -> None:
 
 
 def _head_of(
-    title: str, country: Draft, sightings: Sequence[Sighting], holdings: Sequence[Holding], registry: Registry
+    office: _Office, sightings: Sequence[Sighting], holdings: Sequence[Holding], registry: Registry
 ) -> Iterator[Holding]:
-    """The publisher's head, where the article says "the President" and names one person above all in its beginning."""
-    said = [found for found in _bare(sightings) if fold(found[1]) == title]
+    """The publisher's head: the one person named at the beginning without a post, who is "the President" or acts."""
+    said = [found for found in _alone(sightings, office.code) if fold(found[1]) == fold(office.title)]
     held = {id(holding.person) for holding in holdings}
     beginning = _beginning(sightings)
     people = [
@@ -106,22 +117,36 @@ def _head_of(
         if draft.kind is EntityKind.PERSON and draft.full_name and draft.mentions and draft.first().start < beginning
     ]
     free = [draft for draft in people if id(draft) not in held and not draft.consort]
-    if not said or len(free) != 1:
+    if len(free) != 1:
         return
-    span, text = said[0]
-    evidence = Evidence(span, _RULE, _CONFIDENCE)
-    holding = Holding(free[0], text, Standing.CURRENT, evidence)
-    if country.mentions:
-        _own(holding, country)
+    span, text = said[0] if said else (_acts(free[0], sightings), office.title)
+    if span is None:
+        return
+    holding = Holding(free[0], text, Standing.CURRENT, Evidence(span, _RULE, _CONFIDENCE))
+    if office.country.mentions:
+        _own(holding, office.country)
     yield holding
 
 
-def _bare(sightings: Sequence[Sighting]) -> Iterator[tuple[Span, str]]:
-    """Posts that stand alone after "the", with neither owner nor name."""
+def _acts(person: Draft, sightings: Sequence[Sighting]) -> Span | None:
+    """Where the first paragraph has a person, by the full name, as the subject that opens a sentence."""
+    paragraph = sightings[min(1, len(sightings) - 1)].paragraph
+    for sentence in paragraph.doc.sents:
+        opening = paragraph.span_of(sentence.start, sentence.end)
+        for span, how in person.mentions:
+            inside = opening.start <= span.start < opening.end and how is How.NAME
+            if inside and not paragraph.headline and is_subject(paragraph, span):
+                return span
+    return None
+
+
+def _alone(sightings: Sequence[Sighting], country: str) -> Iterator[tuple[Span, str]]:
+    """Posts that stand alone after "the", without a name, in no other country or body than ``country``."""
     for sighting in sightings:
         names = {name.lead for name in sighting.names}
         for post in sighting.posts:
-            if post.definite and post.owner is None and post.end == post.title_end and not _named(post, names):
+            owned = owner_key(sighting, post.owner) in {None, country}
+            if post.definite and owned and not _named(post, names) and post.standing is Standing.CURRENT:
                 yield (
                     sighting.span(post.title_start, post.title_end),
                     sighting.written(post.title_start, post.title_end),

@@ -18,6 +18,7 @@ from kg.extract.entities.sightings import Sighting
 from kg.model import Evidence, Post, Span, Standing, Tenure
 
 _DESIGNATE = re.compile(r"[- ](?:elect|designate)$", re.IGNORECASE)
+_OFFICER_RANKS = frozenset(["petty", "warrant", "noncommissioned", "non-commissioned"])
 _CONFIDENCE = {"post-name": 0.93, "name-post": 0.9, "plural-post": 0.85}
 
 
@@ -62,6 +63,8 @@ def _holding(sighting: Sighting, pair: Pair, person: Draft) -> Holding | None:
     head = sighting.words[post.head]
     heir = head.lower in {"prince", "princess"} and sighting.words[post.head - 1].lower == "crown"
     if not heir and {head.lower, singular(head.text)} & OPTIONAL_HEADS:
+        return None
+    if head.lower == "officer" and sighting.words[post.head - 1].lower in _OFFICER_RANKS:
         return None
     title = bare_title(sighting, post)
     if post.plural:
