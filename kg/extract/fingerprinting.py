@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from kg import __version__
-from kg.extract.parsing import MODEL, MODEL_VERSION, PARTS
+from kg.extract.models import MODEL, MODEL_VERSION, PARTS
 
 _HERE = Path(__file__).resolve().parent
 _SOURCES = (_HERE, _HERE.parent / "data", _HERE.parent / "dates.py", _HERE.parent / "model.py")

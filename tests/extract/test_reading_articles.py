@@ -9,7 +9,7 @@ import pytest
 from kg.extract import LONGEST, Unreadable, extract, fingerprint
 from kg.extract.errors import ModelError
 from kg.extract.language import is_english
-from kg.extract.parsing import PARTS, model
+from kg.extract.models import PARTS, model
 from kg.model import Article
 from kg.scoring import read_gold
 
