@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
@@ -65,6 +65,8 @@ class Settings(BaseSettings):
         "file with the bearer token for writing to the server, which takes no writes in this version", None, "FILE"
     )
     token: SecretStr | None = _setting("the bearer token itself; no option, which other users could see", None, "TOKEN")
+
+    extractor: Literal["rules", "small"] = _setting("what reads the articles: rules or small", "rules", "NAME")
 
     @field_validator("base")
     @classmethod

@@ -18,6 +18,7 @@ VALUES: dict[str, list[tuple[str, object]]] = {
     "max_rows": [("7", 7), ("8", 8)],
     "service_allow": [("https://a.example/sparql http://b.example/", ("https://a.example/sparql", "http://b.example/")),
                       ("http://c.example/", ("http://c.example/",))],
+    "extractor": [("small", "small")] * 2,
     "token_file": [("a", Path("a")), ("b", Path("b"))],
 }  # fmt: skip
 """Setting → two values other than the default, as the environment spells them, and as they are read."""

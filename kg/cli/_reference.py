@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.cli import EXIT_CODES, build_parser
 from kg.settings import PREFIX, Settings, describe
 
-NOT_OPTIONS = ("token",)
+NOT_OPTIONS = ("token", "llm_key")
 """Settings that no command takes as an option."""
 
 MEANINGS = {

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from kg.cli.common import Commands, add_command, count
+from kg.cli.common import EXTRACTOR, Commands, add_command, count, extractor_from, setting_options
 from kg.model import KgError, UsageError
 
 STANDARD_OUTPUT = Path("-")
@@ -43,6 +43,7 @@ def register(commands: Commands) -> None:
     parser.add_argument("--force", action="store_true", help="overwrite a gold file that is there")
     parser.add_argument("--check", action="store_true", help="check gold files; exit code 1 when one has a fault")
     parser.add_argument("--strict", action="store_true", help="with --check, show too what may well be right")
+    setting_options(parser, *EXTRACTOR)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -83,7 +84,7 @@ def _draft(path: Path, arguments: argparse.Namespace) -> int:
         raise UsageError(f"{path}: the draft would replace the articles; name another file with -o")
     if output != STANDARD_OUTPUT and output.exists() and not arguments.force:
         raise ExistsError(f"{output}: is there already; name another file with -o, or overwrite it with --force")
-    extracted = read_and_extract([path])
+    extracted = read_and_extract([path], extractor=extractor_from(arguments))
     for outcome in extracted.skipped:
         print(f"kg annotate: {outcome}", file=sys.stderr)
     if not extracted.pairs:

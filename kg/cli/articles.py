@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.common import (
+    EXTRACTOR,
     Commands,
     add_command,
     count,
+    extractor_from,
     open_folder,
     print_table,
     report_published,
@@ -32,7 +34,7 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "paths", metavar="PATH", nargs="+", type=Path, help="file of articles, or folder of *.txt files"
     )
-    setting_options(parser, "base")
+    setting_options(parser, "base", *EXTRACTOR)
 
     parser = add_command(
         commands,
@@ -79,8 +81,9 @@ def register(commands: Commands) -> None:
 def _add(arguments: argparse.Namespace) -> int:
     from kg.pipeline.publishing import add
 
+    extractor = extractor_from(arguments)
     folder = open_folder(settings_from(arguments), create=True)
-    published = add(folder, arguments.paths)
+    published = add(folder, arguments.paths, extractor)
     report_published(published)
     return 1 if published.skipped else 0
 

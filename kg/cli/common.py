@@ -4,12 +4,16 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
+    from kg.extractors import Extractor
     from kg.pipeline.published import Published
     from kg.settings import Settings
     from kg.store import DataFolder
+
+EXTRACTOR: Final = ("extractor",)
+"""The settings that commands which read articles offer as options."""
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -77,6 +81,17 @@ def settings_from(arguments: argparse.Namespace) -> "Settings":
         name: value for name, value in vars(arguments).items() if name in Settings.model_fields and value is not None
     }
     return load(given, config=arguments.config)
+
+
+def extractor_from(arguments: argparse.Namespace) -> "Extractor":
+    """The extractor that a command's settings ask for.
+
+    Raises:
+        kg.model.UsageError: when it cannot be made, naming what is missing.
+    """
+    from kg.extractors import chosen
+
+    return chosen(settings_from(arguments))
 
 
 def open_folder(settings: "Settings", *, create: bool = False) -> "DataFolder":

@@ -8,11 +8,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.common import Commands, add_command, count, open_folder, settings_from
+from kg.cli.common import (
+    EXTRACTOR,
+    Commands,
+    add_command,
+    count,
+    extractor_from,
+    open_folder,
+    setting_options,
+    settings_from,
+)
 
 if TYPE_CHECKING:
     from kg.corpus import Problem
     from kg.explaining import Explained
+    from kg.extractors import Extractor
     from kg.model import Article
 
 STANDARD = Path("-")
@@ -44,6 +54,7 @@ def register(commands: Commands) -> None:
     )
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page of HTML; - for standard output")
     parser.add_argument("--rejected", action="store_true", help="show too what was considered and rejected")
+    setting_options(parser, *EXTRACTOR)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -53,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     code = 0
     explained: list[Explained] = []
-    for item in _explained(_articles(arguments)):
+    for item in _explained(_articles(arguments), extractor_from(arguments)):
         if isinstance(item, Problem):
             print(f"kg explain: {item}", file=sys.stderr)
             code = 1
@@ -93,17 +104,17 @@ def _standard_input() -> Iterator["Article | Problem"]:
         yield from read_articles([path])
 
 
-def _explained(articles: Iterable["Article | Problem"]) -> Iterator["Explained | Problem"]:
+def _explained(articles: Iterable["Article | Problem"], extractor: "Extractor") -> Iterator["Explained | Problem"]:
     from kg.corpus import Problem
     from kg.explaining import explain
-    from kg.extract import Unreadable, extract
+    from kg.extract import Unreadable
 
     for article in articles:
         if isinstance(article, Problem):
             yield article
             continue
         try:
-            yield explain(article, extract(article))
+            yield explain(article, extractor.extract(article))
         except Unreadable as error:
             yield Problem(article.file, article.line, f"{article.headline}: {error}")
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from kg.cli.common import Commands, add_command, setting_options, settings_from
+from kg.cli.common import EXTRACTOR, Commands, add_command, extractor_from, setting_options, settings_from
 from kg.model import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def register(commands: Commands) -> None:
         "suffix, and ttl for standard output)",
     )
     parser.add_argument("--evidence", action="store_true", help="add claims and passages to .ttl, .nt and .rdf")
-    setting_options(parser, "base")
+    setting_options(parser, "base", *EXTRACTOR)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check_folder(arguments.output)
     target = _target(arguments)
     base = settings_from(arguments).base or DEFAULT_BASE
-    extracted = read_and_extract(arguments.paths)
+    extracted = read_and_extract(arguments.paths, extractor=extractor_from(arguments))
     for outcome in extracted.skipped:
         print(f"kg map: {outcome}", file=sys.stderr)
     if not extracted.pairs:

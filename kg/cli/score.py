@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.common import Commands, add_command, count
+from kg.cli.common import EXTRACTOR, Commands, add_command, count, extractor_from, setting_options
 
 if TYPE_CHECKING:
+    from kg.extractors import Extractor
     from kg.scoring import GoldFile, Tally
 
 
@@ -37,6 +38,7 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--facts", action="store_true", help="print every missing (-) and wrong (+) fact with its sentence"
     )
+    setting_options(parser, *EXTRACTOR)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,11 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.against:
         return _agreement(arguments)
+    extractor = extractor_from(arguments)
     code = 0
     together = Tally()
     for gold in [read_gold(path) for path in arguments.gold]:
         print(f"{gold.path}")
-        scored = _score(gold)
+        scored = _score(gold, extractor)
         together.add(scored.tally)
         if arguments.facts:
             print(*scored.tally.misses, sep="\n")
@@ -90,13 +93,13 @@ def _agreement(arguments: argparse.Namespace) -> int:
     return 1 if unknown else 0
 
 
-def _score(gold: "GoldFile") -> _Scored:
+def _score(gold: "GoldFile", extractor: "Extractor") -> _Scored:
     from kg.mapping import map_corpus
     from kg.pipeline.articles import read_and_extract
     from kg.scoring import compare, read_evidence
     from kg.vocab import DEFAULT_BASE
 
-    extracted = read_and_extract([gold.text])
+    extracted = read_and_extract([gold.text], extractor=extractor)
     mapped = map_corpus(extracted.pairs, DEFAULT_BASE)
     quads = [quad for quads in mapped.graphs.values() for quad in quads]
     tally, absent = compare(gold, quads)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from kg.cli.common import (
+    EXTRACTOR,
     Commands,
     add_command,
+    extractor_from,
     open_folder,
     print_table,
     report_published,
@@ -67,7 +69,7 @@ def register(commands: Commands) -> None:
         default=[Path("seeds")],
         help="file of articles, or folder of *.txt files (default: seeds/)",
     )
-    setting_options(parser, *SERVER)
+    setting_options(parser, *SERVER, *EXTRACTOR)
     parser = add_command(
         commands,
         "serve",
@@ -85,8 +87,9 @@ def _up(arguments: argparse.Namespace) -> int:
     if missing := [path for path in arguments.paths if not path.exists()]:
         raise UsageError(f"{missing[0]}: no such file or folder; name your articles: kg up PATH")
     check_address(settings.host, settings.port)
+    extractor = extractor_from(arguments)
     folder = open_folder(settings, create=True)
-    published = add(folder, arguments.paths)
+    published = add(folder, arguments.paths, extractor)
     report_published(published)
     if published.version is None:
         return 1

@@ -3,19 +3,32 @@
 The steps, in order, are the body of :func:`extract`; each is a module named for what it finds.
 """
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from kg.extract.errors import ModelError, Unreadable
 from kg.extract.fingerprinting import fingerprint
 from kg.extract.language import is_english
 from kg.model import Article, Extraction
 
-__all__ = ["LONGEST", "ModelError", "Unreadable", "extract", "fingerprint"]
+if TYPE_CHECKING:
+    from kg.extract.document import Document
+
+__all__ = ["LONGEST", "ModelError", "Unreadable", "check", "extract", "fingerprint"]
 
 LONGEST = 1_000_000
 """Code points of the longest article that is read."""
 
 
-def extract(article: Article) -> Extraction:
+def extract(
+    article: Article, parser: "Callable[[Article], Document] | None" = None, made_by: str | None = None
+) -> Extraction:
     """Read an article. The language model is loaded at the first call (about two seconds), once in a process.
+
+    Args:
+        article: the article.
+        parser: parses it and labels its names; the project's own models unless given.
+        made_by: names the extractor that reads with ``parser``; :func:`fingerprint` unless given.
 
     Raises:
         Unreadable: when the article is too long or not in English.
@@ -26,16 +39,20 @@ def extract(article: Article) -> Extraction:
     from kg.extract.events import find_events
     from kg.extract.parsing import parse
 
-    _check(article)
-    document = parse(article)
+    check(article)
+    document = (parser or parse)(article)
     named = find_named(document)
     told = find_events(document, named)
-    return Extraction(
-        fingerprint(), named.entities, named.posts, named.tenures, told.events, told.reports, told.statements
-    )
+    made_by = made_by or fingerprint()
+    return Extraction(made_by, named.entities, named.posts, named.tenures, told.events, told.reports, told.statements)
 
 
-def _check(article: Article) -> None:
+def check(article: Article) -> None:
+    """Refuse what is not read.
+
+    Raises:
+        Unreadable: when the article is too long or not in English.
+    """
     length = len(article.text)
     if length > LONGEST:
         raise Unreadable(f"the article has {length:,} characters; at most {LONGEST:,} are read")

@@ -9,6 +9,8 @@ from typing import Protocol
 from tqdm import tqdm
 
 from kg.corpus import Problem, read_articles
+from kg.extract import Unreadable
+from kg.extractors import Extractor, Rules
 from kg.model import Article, Extraction
 
 
@@ -57,40 +59,44 @@ class Extracted:
         return tuple(outcome for outcome in self.outcomes if outcome.skipped is not None)
 
 
-def read_and_extract(paths: Iterable[Path], known: Known | None = None) -> Extracted:
+def read_and_extract(
+    paths: Iterable[Path], known: Known | None = None, extractor: Extractor | None = None
+) -> Extracted:
     """Read every article of files and folders. A progress bar shows on standard error when that is a terminal.
 
     Args:
         paths: files, and folders to search for ``*.txt``.
         known: asked before an article is read, and told after; without it every article is read.
+        extractor: reads the articles; the rules unless given.
     """
-    return extract_all(list(read_articles(paths)), known)
+    return extract_all(list(read_articles(paths)), known, extractor)
 
 
-def extract_all(items: Iterable[Article | Problem], known: Known | None = None) -> Extracted:
+def extract_all(
+    items: Iterable[Article | Problem], known: Known | None = None, extractor: Extractor | None = None
+) -> Extracted:
     """As :func:`read_and_extract`, for articles that are read from their files already."""
+    extractor = extractor or Rules()
     pairs: list[tuple[Article, Extraction]] = []
     outcomes: list[Outcome] = []
     for item in _watched(list(items)):
         if isinstance(item, Problem):
             outcomes.append(Outcome(item.file, item.line, skipped=item.reason))
             continue
-        found = _read(item, known)
+        found = _read(item, known, extractor)
         if isinstance(found, Extraction):
             pairs.append((item, found))
         outcomes.append(Outcome(item.file, item.line, item.headline, None if isinstance(found, Extraction) else found))
     return Extracted(tuple(pairs), tuple(outcomes))
 
 
-def _read(article: Article, known: Known | None) -> Extraction | str:
+def _read(article: Article, known: Known | None, extractor: Extractor) -> Extraction | str:
     """What ``article`` says, or why it is not read."""
     remembered = known.get(article) if known else None
     if remembered is not None:
         return remembered
-    from kg.extract import Unreadable, extract  # noqa: PLC0415  # the language library takes a second to import
-
     try:
-        extraction = extract(article)
+        extraction = extractor.extract(article)
     except Unreadable as error:
         return str(error)
     if known:

@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from kg import iri
 from kg.dump import write_all
-from kg.extract import fingerprint
+from kg.extractors import Extractor, Rules
 from kg.mapping import article_iri, evidence_graph, facts_graph, map_corpus
 from kg.model import Article, Extraction, KgError, UsageError
 from kg.ontology import ontology_quads
@@ -32,19 +32,25 @@ class NonconformingError(KgError):
     """What was mapped breaks the shapes: a defect of this software, not of the articles."""
 
 
-def add(folder: DataFolder, paths: Iterable[Path]) -> Published:
+def add(folder: DataFolder, paths: Iterable[Path], extractor: Extractor | None = None) -> Published:
     """Map the articles of files and folders, and publish them with those that are in the folder already.
 
     An article of the same identity is replaced. What was read before by the same extractor is not read again, and
     where nothing changed nothing is published.
 
+    Args:
+        folder: where they are published.
+        paths: files and folders of articles.
+        extractor: reads them; the rules unless given.
+
     Raises:
         KgError: of the store or the extractor; the version before still serves.
     """
+    extractor = extractor or Rules()
     with folder.writing() as staging:
-        objects = _Objects(folder)
-        found = read_and_extract(paths, objects)
-        entries = {article_iri(pair[0], folder.base): _entry(pair[0]) for pair in found.pairs}
+        objects = _Objects(folder, extractor.fingerprint)
+        found = read_and_extract(paths, objects, extractor)
+        entries = {article_iri(pair[0], folder.base): _entry(*pair) for pair in found.pairs}
         if _all_known(entries, staging.manifest) or not (entries or staging.manifest.articles):
             return Published(staging.current, changed=False, outcomes=found.outcomes)
         kept = {name: entry for name, entry in staging.manifest.articles.items() if name not in entries}
@@ -88,9 +94,10 @@ def stored_article(folder: DataFolder, name: str) -> Article:
 class _Objects:
     """The article objects of a folder, as a memory of what articles say."""
 
-    def __init__(self, folder: DataFolder) -> None:
+    def __init__(self, folder: DataFolder, extractor: str = "") -> None:
+        """Take the folder, and the name of the extractor in use where articles are to be read."""
         self._folder = folder
-        self._extractor = fingerprint()
+        self._extractor = extractor
 
     def get(self, article: Article) -> Extraction | None:
         """What ``article`` says, if the extractor in use has read it before."""
@@ -118,9 +125,9 @@ class _Objects:
         return stored.article, stored.extraction
 
 
-def _entry(article: Article) -> ArticleEntry:
+def _entry(article: Article, extraction: Extraction) -> ArticleEntry:
     return ArticleEntry(
-        object=object_key(article, fingerprint()),
+        object=object_key(article, extraction.extractor),
         key=article_iri(article, "").rsplit("/", 1)[1],
         headline=article.headline,
         source=article.source,

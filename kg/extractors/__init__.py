@@ -1,0 +1,11 @@
+"""What reads articles, chosen by the setting ``extractor``: ``rules`` is the default.
+
+The default needs nothing besides the project's dependencies; an extra adds what another one needs
+(``pip install 'communique[small]'``). ``docs/decisions/0010-optional-extractors.md`` compares them.
+"""
+
+from kg.extractors.choosing import chosen
+from kg.extractors.interface import Extractor, ExtractorError
+from kg.extractors.rules import Rules
+
+__all__ = ["Extractor", "ExtractorError", "Rules", "chosen"]
