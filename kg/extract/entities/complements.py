@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract.entities import gazetteer
 from kg.extract.entities.lexicon import BODY_HEADS, GENERAL_SUFFIXES, PORTFOLIO, POST_HEADS, POST_MODIFIERS
 from kg.extract.entities.organisations import Phrase
-from kg.extract.entities.phrases import extent, territory_end, texts
+from kg.extract.entities.phrases import extent, singular, territory_end, texts
 from kg.extract.entities.words import Word
 from kg.extract.word_sets import word_set
 
@@ -22,6 +22,7 @@ _SERVICES = word_set(
 )
 """Last words of a complement that belongs to the title though it names a body: "Chief of the General Staff"."""
 
+_BOARD_KINDS = word_set("""advisory executive management supervisory""")
 _SEATED = word_set("ambassador attaché consul general representative")
 
 
@@ -64,13 +65,11 @@ def _step(
 ) -> tuple[int, bool, Owner | None] | None:
     """One prepositional phrase of a post: (its end, whether the title includes it, the owner that it names)."""
     preposition = words[here].lower
-    inner = _post_complement(words, start) if preposition in {"to", "of", "on"} else 0
-    if words[head].lower == "chief" and words[start].lower == "staff":
-        return start + 1, True, None
+    inner = _title_part(words, head, start, preposition)
     if inner:
         return (inner, True, None) if inner > 0 else None
     if preposition in {"in", "at"} and start in by_start:
-        body = by_start[start]
+        body = owned_body(words, by_start[start], by_start)
         return body.end, False, Owner(body.start, body.end)
     if preposition in {"in", "at", "to"}:
         seat = _seat(words, head, start, by_start, to=preposition == "to")
@@ -79,6 +78,25 @@ def _step(
     if found and not _is_task(words, head, start, found):
         return found.end, found.territory is None and _is_service(words, head, found), found
     return _task(words, head, here, start)
+
+
+def _title_part(words: Sequence[Word], head: int, start: int, preposition: str) -> int:
+    """The end of a complement that belongs to a title: "of Staff", "of the Management Board"; -1 where none can."""
+    if words[head].lower == "chief" and words[start].lower == "staff":
+        return start + 1
+    inner = _post_complement(words, start) if preposition in {"to", "of", "on"} else 0
+    return inner or (_board(words, head, start) or 0 if preposition == "of" else 0)
+
+
+def _board(words: Sequence[Word], head: int, start: int) -> int | None:
+    """The end of a board that a body has, where the body follows: "Chairman of the *Management Board* of Acme"."""
+    end = start
+    while end < len(words) and words[end].lower in _BOARD_KINDS and words[end].capital:
+        end += 1
+    ended = end + 1 < len(words) and words[end].lower == "board" and words[end + 1].lower == "of"
+    directors = ended and end + 2 < len(words) and words[end + 2].lower in {"directors", "trustees", "governors"}
+    chaired = singular(words[head].text).startswith(("chair", "co-chair", "deputy", "member", "president"))
+    return end + 1 if ended and chaired and not directors else None
 
 
 def _seat(words: Sequence[Word], head: int, start: int, by_start: dict[int, Phrase], *, to: bool) -> int | None:
@@ -133,6 +151,13 @@ def _is_task(words: Sequence[Word], head: int, start: int, owner: Owner) -> bool
     return words[start].lower in PORTFOLIO and words[owner.end - 1].lower not in BODY_HEADS - PORTFOLIO
 
 
+def owned_body(words: Sequence[Word], body: Phrase, by_start: dict[int, Phrase]) -> Phrase:
+    """Of a body and its part the part: "the Agency's *Office of Trade*"."""
+    while words[body.end - 1].possessive and body.end in by_start:
+        body = by_start[body.end]
+    return body
+
+
 def _owner_at(words: Sequence[Word], start: int, by_start: dict[int, Phrase], head: int) -> Owner | None:
     """The country, place or body whose name begins at ``words[start]``."""
     body = by_start.get(start)
@@ -140,7 +165,8 @@ def _owner_at(words: Sequence[Word], start: int, by_start: dict[int, Phrase], he
     if found and (body is None or body.end <= start + found[0]):
         return Owner(start, start + found[0], found[1])
     if body:
-        return Owner(body.start, body.end)
+        inner = owned_body(words, body, by_start)
+        return Owner(inner.start, inner.end)
     label = words[start].label
     if label not in {"GPE", "ORG", "LOC", "FAC"} or words[head].lower in _TASK_HEADS:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.entities import gazetteer
-from kg.extract.entities.complements import Owner
+from kg.extract.entities.complements import Owner, owned_body
 from kg.extract.entities.lexicon import BODY_HEADS, HONORIFICS, OPTIONAL_HEADS
 from kg.extract.entities.persons import Name
 from kg.extract.entities.phrases import JOINTS, texts
@@ -20,6 +20,8 @@ _ARTICLES = frozenset(
     ["the", "a", "an", "his", "her", "their", "its", "our", "who", "is", "was", "currently", "as", "and", "my"]
 )
 _BETWEEN_PAIRS = frozenset([",", ";", "and", "the", "as", "well", "with", "&", "his", "her", "also", "by"])
+_FIRST = frozenset(["president", "prime minister", "chancellor", "premier", "king", "queen", "taoiseach"])
+"""Posts of which nobody has two."""
 _PREPOSITIONS = frozenset(["after", "at", "by", "for", "from", "of", "to", "with"])
 _TENSED = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _STYLE = HONORIFICS | {"his", "her", "the", "right", "royal"}
@@ -69,7 +71,7 @@ def _pairs_of(sighting: Sighting, chain: list[PostPhrase], bound: set[int]) -> I
     start = chain[0].start
     own_list = any(name.end == start - 1 for name in sighting.names)
     listed = words[start - 1].lower == "and" and not last.definite and not own_list
-    own = [last] if listed and len(chain) > 1 else _of_one(chain)
+    own = [last] if listed and len(chain) > 1 else _of_one(words, chain)
     following = _owner_of_name(sighting, after) or (
         _owner_after_comma(sighting, after.end) if _is_line(sighting) else None
     )
@@ -77,11 +79,13 @@ def _pairs_of(sighting: Sighting, chain: list[PostPhrase], bound: set[int]) -> I
         yield Pair(after, post, "post-name", post.start, after.end)
 
 
-def _of_one(chain: Sequence[PostPhrase]) -> list[PostPhrase]:
+def _of_one(words: Sequence[Word], chain: Sequence[PostPhrase]) -> list[PostPhrase]:
     """The posts of a chain that can be the same person's: "the Premier and Kenyan President" are two people."""
+    first = [" ".join(w.lower for w in words[post.start : post.end]) in _FIRST for post in chain]
     for at in range(len(chain) - 1, 0, -1):
         before, after = chain[at - 1], chain[at]
-        if before.definite and before.owner is None and after.owner is not None and after.start < after.title_start:
+        foreign = after.owner is not None and after.start < after.title_start
+        if before.definite and before.owner is None and (foreign or (first[at - 1] and first[at])):
             return [post for post in chain[at:] if not post.plural]
     return [post for post in chain if not post.plural]
 
@@ -217,10 +221,10 @@ def _owner_after_comma(sighting: Sighting, at: int) -> Owner | None:
     if at + 1 >= len(words) or words[at].text != ",":
         return None
     start = at + 2 if words[at + 1].lower == "the" else at + 1
-    for body in sighting.bodies:
-        if body.start == start and (
-            body.end == len(words) or words[body.end].is_mark or words[body.end].lower == "and"
-        ):
+    by_start = {body.start: body for body in sighting.bodies}
+    if start in by_start:
+        body = owned_body(words, by_start[start], by_start)
+        if body.end == len(words) or words[body.end].is_mark or words[body.end].lower == "and":
             return Owner(body.start, body.end)
     found = gazetteer.match(texts(words[start : start + 9]), 0)
     if found and (start + found[0] == len(words) or words[start + found[0]].is_mark):
@@ -234,7 +238,8 @@ def _rest_of_line(sighting: Sighting, start: int) -> Owner | None:
     while end < len(words) and (words[end].capital or words[end].lower in JOINTS) and words[end].text != "(":
         end += 1
     ended = end == len(words) or words[end].text in {"(", ".", ";"}
-    headed = end - start > 1 and any(word.lower in BODY_HEADS for word in words[start:end])
+    called = end > start and all(word.label == "ORG" for word in words[start:end])
+    headed = called or (end - start > 1 and any(word.lower in BODY_HEADS for word in words[start:end]))
     clear = not any(start <= name.start < end for name in sighting.names)
     return Owner(start, end) if ended and headed and clear and words[end - 1].capital else None
 

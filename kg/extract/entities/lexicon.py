@@ -3,13 +3,13 @@
 from kg.extract.word_sets import name_set, word_set
 
 POST_HEADS = word_set(
-    """accountant administrator adviser advisor ambassador archbishop assistant attorney-general auditor-general
-    bishop ceo cfo chair chair-in-office chairman chairperson chairwoman chancellor chargé chief co-chair
-    co-chairman co-chairperson co-chairwoman co-convenor co-founder co-leader co-ordinator co-president cochair
+    """accountant administrator adviser advisor ambassador archbishop assistant attorney attorney-general
+    auditor-general bishop ceo cfo chair chair-in-office chairman chairperson chairwoman chancellor chargé chief
+    co-chair co-chairman co-chairperson co-chairwoman co-convenor co-founder co-leader co-ordinator co-president cochair
     commandant commander commander-in-chief commissioner commissioner-general comptroller congressman
-    congresswoman controller convener convenor coordinator counsel counsellor counselor crown-prince dean
+    congresswoman controller convener convenor coordinator counsel counsellor counselor coroner crown-prince dean
     deputy-minister director director-general economist emir engineer envoy first-lady founder governor
-    governor-general head imam inspector-general judge justice king leader manager mayor minister moderator
+    governor-general head imam inspector-general investigator judge justice king leader manager mayor minister moderator
     monarch mufti negotiator officer ombudsman patriarch pope postmaster-general premier president
     president-designate president-elect prime-minister prince princess principal prosecutor prosecutor-general
     provost queen rapporteur rector registrar representative scientist secretary secretary-designate

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract.entities.lexicon import PARTICLES, SUFFIXES
+from kg.extract.entities.lexicon import HONORIFICS, PARTICLES, SUFFIXES
 from kg.extract.entities.persons import Name
+from kg.extract.entities.posts import PostPhrase
 from kg.extract.entities.registry import Draft, Registry, fold
 from kg.extract.entities.sightings import Sighting
 from kg.extract.entities.words import Word
@@ -15,6 +16,8 @@ MALE = frozenset(["mr", "mr.", "sir", "lord", "baron", "king", "prince", "messrs
 FEMALE = frozenset(["mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "baroness", "queen", "princess", "madam"])
 """Forms of address that tell a person's gender."""
 
+_BETWEEN = HONORIFICS | {"his", "her", "the", "right", "royal"}
+_SPOUSES = frozenset(["wife", "husband", "spouse", "partner"])
 _CONSORTS = frozenset([("first", "lady"), ("second", "gentleman"), ("first", "gentleman")])
 
 
@@ -85,8 +88,16 @@ def _mention(index: int, name: Name, sighting: Sighting) -> NameMention:
     words = sighting.words
     parts = [fold(w.text) for w in words[name.start : name.end] if w.text[0].isalpha() and not w.is_initial]
     kept = [p for part in parts for p in part.split() if p not in SUFFIXES]
-    office = next((words[post.head].lower for post in sighting.posts if post.end == name.lead), "")
+    office = next((words[post.head].lower for post in sighting.posts if _beside(words, post, name)), "")
     return NameMention(index, name, tuple(kept) or tuple(parts), _gender(words, name), office)
+
+
+def _beside(words: Sequence[Word], post: PostPhrase, name: Name) -> bool:
+    """Whether a post stands right before a name, or beside it after a comma."""
+    if post.end <= name.lead:
+        return all(word.text == "," or word.lower in _BETWEEN for word in words[post.end : name.start])
+    between = words[name.end : post.start]
+    return bool(between) and between[0].text == "," and all(word.lower in _BETWEEN for word in between[1:])
 
 
 def _gender(words: Sequence[Word], name: Name) -> str:
@@ -98,7 +109,8 @@ def _gender(words: Sequence[Word], name: Name) -> str:
 
 def _add(draft: Draft, sighting: Sighting, mention: NameMention) -> None:
     before = tuple(word.lower for word in sighting.words[max(0, mention.name.start - 2) : mention.name.start])
-    draft.consort = draft.consort or before in _CONSORTS
+    married = {word.lower for word in sighting.words[max(0, mention.name.lead - 2) : mention.name.start]} & _SPOUSES
+    draft.consort = draft.consort or before in _CONSORTS or bool(married)
     span = sighting.span(mention.name.start, mention.name.end)
     full = mention.is_full or not draft.full_name
     text = sighting.written(mention.name.start, mention.name.end)

@@ -41,6 +41,13 @@ _BEFORE_SUFFIX = {
 }
 """Words that belong to a title after its head, and the words that they follow."""
 
+_SUFFIXES_OF_CHIEF = frozenset(["executive", "financial", "general"])
+_AFTER_CHIEF = ((POST_MODIFIERS | POST_HEADS) - _SUFFIXES_OF_CHIEF) | {"marshal"}
+"""Words before which "Chief" belongs to another title, or to a rank."""
+
+_NOUNS = frozenset(["NN", "NNS", "JJ"])
+"""Tags of words in lower case that belong to a title: "division director"."""
+
 _SURNAMES = word_set("""bishop chief dean head judge justice king major marshal mayor pope prince""")
 """Heads that are surnames as well: "Minister Bishop"."""
 
@@ -80,19 +87,46 @@ def find_posts(words: Sequence[Word], bodies: Sequence[Phrase]) -> list[PostPhra
 def _is_head(words: Sequence[Word], at: int) -> bool:
     """Whether a post's last word, or the word that its complement follows, stands there."""
     word = words[at]
-    lower = word.lower
+    following = words[at + 1] if at + 1 < len(words) else None
+    if _is_general(words, at):
+        return True
     if not _spells_head(word) or (word.tag.startswith("VB") and word.text.islower()):
         return False
-    following = words[at + 1] if at + 1 < len(words) else None
-    if lower == "assistant" and (following is None or following.lower != "to"):
+    if word.lower == "assistant" and (following is None or following.lower != "to"):
         return False
-    if at > 0 and lower in _SURNAMES and words[at - 1].lower in POST_HEADS and not words[at - 1].is_mark:
+    if at > 0 and word.lower in _SURNAMES and words[at - 1].lower in POST_HEADS and not words[at - 1].is_mark:
         return False
-    if following is None or following.text[0].isupper() != word.text[0].isupper():
+    return following is None or not _is_before_head(words, at)
+
+
+def _is_before_head(words: Sequence[Word], at: int) -> bool:
+    """Whether a head only leads to another: "*Chief* Negotiator", "*chief* exploration scientist"."""
+    word, following = words[at], words[at + 1]
+    if word.lower == "chief" and _head_follows(words, at + 1):
         return True
-    if lower == "chief":
-        return following.lower not in (POST_MODIFIERS | POST_HEADS) - {"executive", "financial", "general"}
-    return following.lower not in POST_HEADS or following.lower in _SURNAMES
+    if following.text[0].isupper() != word.text[0].isupper():
+        return False
+    if word.lower == "chief":
+        return following.lower in _AFTER_CHIEF
+    return following.lower in POST_HEADS and following.lower not in _SURNAMES
+
+
+def _is_general(words: Sequence[Word], at: int) -> bool:
+    """Whether "Attorney General", "Inspectors General" or the like begins there."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return following == "general" and singular(words[at].text) in _GENERALS
+
+
+def _head_follows(words: Sequence[Word], at: int) -> bool:
+    """Whether nouns lead to another head: "chief *exploration scientist*", "Chief *Science Adviser*"."""
+    small = words[at - 1].text.islower()
+    for word in words[at : at + 3]:
+        noun = word.text.islower() and word.tag in _NOUNS if small else may_be_task(word) or is_post_head(word)
+        if not noun or word.lower in _SUFFIXES_OF_CHIEF:
+            return False
+        if word.lower in POST_HEADS:
+            return word is not words[at]
+    return False
 
 
 def _spells_head(word: Word) -> bool:
@@ -124,7 +158,7 @@ def _phrase(
     for word in (before_owner, *(word.lower for word in words[title_start:end])):
         standing = _standing(word, standing)
     article = words[start - 1].lower if start > 0 else ""
-    plural = not is_post_head(words[head])
+    plural = not is_post_head(words[head]) and singular(words[head].text) != words[head].lower
     return PostPhrase(
         start,
         complement_end,
@@ -182,12 +216,22 @@ def _left(words: Sequence[Word], head: int, floor: int, body_ends: Container[int
 def _taken_before(words: Sequence[Word], head: int, at: int, floor: int, body_ends: Container[int]) -> int:
     """How many words before ``words[at]``, which begins the title so far, belong to it too."""
     word, capital = words[at - 1], words[head].text[0].isupper()
+    if at in body_ends and word.lower in {"union", "treasury"}:
+        return int(at == head and word.lower == "treasury" and words[max(floor, at - 2)].lower in _SMALL_MODIFIERS)
     if word.lower in POST_MODIFIERS or word.lower in STANDING_WORDS:
         foreign = word.lower in {"state", "union", "federal"} if not capital else word.text.islower()
         return int(not word.possessive and (not foreign or (capital and word.lower in _SMALL_MODIFIERS)))
-    if not capital or at in body_ends or word.possessive or (word.is_mark and word.text != ","):
-        return 0
-    if _is_task_before(word):
+    if not capital and not word.possessive:
+        noun = at - 1 > floor and word.text.islower() and word.tag in _NOUNS
+        return int(noun and word.lower not in POST_HEADS | HONORIFICS)
+    part = at not in body_ends and not word.possessive and (not word.is_mark or word.text == ",")
+    return _task_words(words, head, at, floor) if part and capital else 0
+
+
+def _task_words(words: Sequence[Word], head: int, at: int, floor: int) -> int:
+    """How many capitalised words before ``words[at]`` are of the task: one, or two that "and the" joins."""
+    word = words[at - 1]
+    if _is_task_before(word) or (word.text in {"U.S.", "US"} and singular(words[head].text) == "attorney"):
         return 1
     if at == head:
         return 0

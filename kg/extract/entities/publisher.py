@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
 from kg.extract.entities.bodies import Bodies
-from kg.extract.entities.discourse import is_subject
+from kg.extract.entities.discourse import SUBJECTS
 from kg.extract.entities.gazetteer import Territory
 from kg.extract.entities.localities import Localities
 from kg.extract.entities.posts import PostPhrase
@@ -135,7 +135,8 @@ def _acts(person: Draft, sightings: Sequence[Sighting]) -> Span | None:
         opening = paragraph.span_of(sentence.start, sentence.end)
         for span, how in person.mentions:
             inside = opening.start <= span.start < opening.end and how is How.NAME
-            if inside and not paragraph.headline and is_subject(paragraph, span):
+            tokens = paragraph.tokens_in(span)
+            if inside and not paragraph.headline and tokens is not None and tokens.root.dep_ in SUBJECTS:
                 return span
     return None
 

@@ -54,7 +54,33 @@ def find_holdings(
                 holding.owner_key = owner_key(sighting, owner)
                 holding.owner_span = sighting.span(owner.start, owner.end)
             found.append(holding)
-    return _without_short_forms(found)
+    kept = _without_short_forms(found)
+    _from_headline(kept, sightings, bodies, places)
+    return kept
+
+
+def _from_headline(
+    holdings: Sequence[Holding], sightings: Sequence[Sighting], bodies: Bodies, places: Localities
+) -> None:
+    """Give a post the country that the headline gives it where it leaves its holder out: "Visit by the Fijian Premier".
+
+    Only where one person of the article has that post, and nobody has it in that country by name.
+    """
+    headline = sightings[0]
+    for post in headline.posts:
+        key, title = owner_key(headline, post.owner), fold(bare_title(headline, post))
+        theirs = [h for h in holdings if fold(h.title) == title and h.standing is Standing.CURRENT]
+        if {"minister", "secretary"} & set(title.split()) and not {"general", "prime"} & set(title.split()):
+            continue  # the publisher's country has one of its own
+        named = any(name.lead in {post.end, post.end + 1} for name in headline.names)
+        if post.owner is None or named or post.plural or any(h.owner_key == key for h in theirs):
+            continue
+        free = [h for h in theirs if h.owner is None]
+        if len({id(h.person) for h in theirs}) == 1 and len(free) == 1:
+            free[0].owner = owner_draft(0, headline, post.owner, bodies, places)
+            free[0].owner_key, free[0].owner_rule = key, "post/headline"
+            free[0].owner_span = headline.span(post.owner.start, post.owner.end)
+            free[0].owner_confidence = _CONFIDENCE["plural-post"]
 
 
 def _holding(sighting: Sighting, pair: Pair, person: Draft) -> Holding | None:
