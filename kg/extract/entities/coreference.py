@@ -9,7 +9,7 @@ from kg.extract.entities.first_person import find_issuer, resolve_first_person
 from kg.extract.entities.groups import resolve_groups
 from kg.extract.entities.lexicon import PARTICLES
 from kg.extract.entities.offices import Holders, resolve_offices
-from kg.extract.entities.pronouns import resolve_pronouns
+from kg.extract.entities.pronouns import resolve_pronouns, resolve_quoted_pronouns
 from kg.extract.entities.publisher import office_of
 from kg.extract.entities.registry import Draft, Registry, covered, fold
 from kg.extract.entities.short_names import resolve_short_names, resolve_the_country
@@ -34,6 +34,7 @@ def resolve_references(
         find_turns(sightings, registry, holders),
         find_issuer(sightings, registry, holders),
     )
+    resolve_quoted_pronouns(discourse, registry, speakers)
     resolve_first_person(discourse, speakers)
     resolve_groups(discourse, registry, speakers, holdings)
     resolve_the_country(document, registry)

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.entities import gazetteer
 from kg.extract.entities.gazetteer import Territory
 from kg.extract.entities.posts import PostPhrase, is_acronym_of_post
-from kg.extract.entities.pronouns import REACH
 from kg.extract.entities.registry import Draft, Registry, covered, fold
 from kg.extract.entities.sightings import Sighting
 from kg.extract.entities.tenures import Holding, bare_title, owner_key
 from kg.extract.named import How
 from kg.extract.word_sets import word_set
 from kg.model import EntityKind, Standing
+
+REACH = 1200
+"""How many characters back an office that several have may refer."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ def resolve_offices(sightings: Sequence[Sighting], registry: Registry, holders: 
     taken = covered(registry, EntityKind.PERSON)
     used = [holding.evidence.span for holding in holders.holdings]
     for sighting in sightings:
+        _counterparts(sighting, holders)
         for post in sighting.posts:
             span = sighting.span(post.start, post.end)
             if _is_another(sighting, post):
@@ -105,6 +109,26 @@ def resolve_offices(sightings: Sequence[Sighting], registry: Registry, holders: 
             person = _holder(sighting, post, holders, sighting.words[definition_at].start)
             if person:
                 _everywhere(sightings, sighting.words[definition_at].text, person)
+
+
+def _counterparts(sighting: Sighting, holders: Holders) -> None:
+    """ "her Kenyan counterpart": the one person of the article who has a post in that country."""
+    words = sighting.words
+    for at, word in enumerate(words[:-1]):
+        if word.lower != "counterpart" or any(name.lead in {at + 1, at + 2} for name in sighting.names):
+            continue
+        before = [w.text for w in words[max(0, at - 3) : at]]
+        found = next((m for i in range(len(before)) if (m := _demonym(before, i))), None)
+        holding = [h for h in holders.holdings if found and h.owner_key == found and h.standing is not Standing.FORMER]
+        people = {id(h.person): h.person for h in holding}
+        if len(people) == 1:
+            next(iter(people.values())).mentions.append((sighting.span(at, at + 1), How.POST))
+
+
+def _demonym(words: Sequence[str], at: int) -> str | None:
+    """The code of the country whose adjective is all of ``words[at:]``."""
+    found = gazetteer.match_adjective(words, at)
+    return found[1].code if found and at + found[0] == len(words) else None
 
 
 _OTHERS = word_set(

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.entities.discourse import SUBJECTS, Discourse, Seen, is_subject, persons_seen
 from kg.extract.entities.registry import Draft, Registry
+from kg.extract.entities.speakers import Speakers
 from kg.extract.named import How
 from kg.model import EntityKind, Span
 
@@ -14,6 +15,8 @@ _HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her",
 _STYLES = frozenset(["majesty", "excellency", "highness", "eminence", "holiness", "honour", "honor", "beatitude"])
 REACH = 1200
 """How many characters back a pronoun may refer."""
+_QUOTED_REACH = 2
+"""How many sentences back a pronoun in a quotation may refer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,10 @@ def resolve_pronouns(discourse: Discourse, registry: Registry) -> None:
 
 
 def _resolve(state: _State, token: Token, offset: int, sentence: int) -> None:
-    gender = "" if _is_style(token) else "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else ""
+    gender = _gender(token)
     person = _antecedent(state, gender, offset, sentence) if gender else None
     if person is not None:
-        state.genders[id(person)] = gender
+        state.genders[id(person)] = person.gender = gender
         person.mentions.append((Span(offset, offset + len(token)), How.PRONOUN))
         state.seen.append(_Before(offset, person, token.dep_ in SUBJECTS, sentence))
 
@@ -103,3 +106,48 @@ def _subject_before(previous: Sequence[_Before]) -> Draft | None:
         return subjects[-1].person
     only = {id(s.person) for s in previous if s.sentence == last}
     return previous[-1].person if len(only) == 1 else None
+
+
+def resolve_quoted_pronouns(discourse: Discourse, registry: Registry, speakers: Speakers) -> None:
+    """Add to the persons the pronouns inside quotations that mean them: the one of whom the speaker has just spoken."""
+    seen = persons_seen(registry)
+    for sentence in discourse.sentences:
+        for token in sentence.tokens:
+            offset = sentence.paragraph.offset(token)
+            gender = _gender(token)
+            if not gender or sentence.paragraph.headline or discourse.quote_at(offset) is None:
+                continue
+            speaker = speakers.at(offset)
+            before = [
+                s
+                for s in seen
+                if s.span.end <= offset
+                and s.person is not speaker
+                and s.person.gender in {"", gender}
+                and sentence.number - discourse.sentence_at(s.span.start).number <= _QUOTED_REACH
+            ]
+            person = _only_one(discourse, before) if speaker is not None else None
+            if person is not None:
+                person.mentions.append((Span(offset, offset + len(token)), How.PRONOUN))
+
+
+def _only_one(discourse: Discourse, before: Sequence[Seen]) -> Draft | None:
+    """The only person spoken of, or of several the only one of the last sentence that names any."""
+    people = {id(s.person): s.person for s in before}
+    if len(people) > 1:
+        last = discourse.sentence_at(before[-1].span.start).number
+        people = {id(s.person): s.person for s in before if discourse.sentence_at(s.span.start).number == last}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _gender(token: Token) -> str:
+    """Whether a token is a form of "he" ("m") or "she" ("f")."""
+    return (
+        ""
+        if _is_style(token) or token.text == "HE"
+        else "m"
+        if token.lower_ in _HE
+        else "f"
+        if token.lower_ in _SHE
+        else ""
+    )
