@@ -122,7 +122,18 @@ def _is_joint(sentence: Sentence, seen: Sequence[Seen]) -> bool:
 
 def _meant(state: _State, plural: Plural, groups: Iterable[_Group]) -> tuple[Draft, ...]:
     """The persons that a plural word means: those of the latest group that it fits."""
-    for group in reversed(list(groups)):
+    everybody = list(groups)
+    leading = [g for g in everybody if plural.leaders and all(_may_lead(state, person) for person in g.people)]
+    return _latest(state, plural, leading) or _latest(state, plural, everybody)
+
+
+def _may_lead(state: _State, person: Draft) -> bool:
+    titles = state.titles.get(id(person), [])
+    return not titles or bool(_LEADERS & set(titles))
+
+
+def _latest(state: _State, plural: Plural, groups: Sequence[_Group]) -> tuple[Draft, ...]:
+    for group in reversed(groups):
         if plural.sentence - group.sentence > plural.reach:
             break
         if plural.bare and any(group.sentence <= rival < plural.sentence for rival in state.rivals):

@@ -51,8 +51,10 @@ class Holders:
             if len(people) == 1:
                 return next(iter(people.values()))
             if people:
-                own = {id(h.person): h.person for h in found if self._is_own(h)} if owner is None else {}
-                latest = max((own or people).values(), key=lambda d: _last_before(d, before))
+                own = [h for h in found if self._is_own(h)] if owner is None else []
+                if own:
+                    return min(own, key=lambda h: (h.owner_key is None, h.person.first())).person
+                latest = max(people.values(), key=lambda d: _last_before(d, before))
                 return latest if before - _last_before(latest, before) < REACH else None
         return None
 
@@ -90,7 +92,7 @@ def _short_title(said: str, title: str) -> bool:
 def resolve_offices(sightings: Sequence[Sighting], registry: Registry, holders: Holders) -> None:
     """A post without a name beside it: who in the article holds it."""
     taken = covered(registry, EntityKind.PERSON)
-    used = [holding.evidence.span for holding in holders.holdings]
+    used = [h.evidence.span for h in holders.holdings if h.evidence.rule != "post/publisher"]
     for sighting in sightings:
         _counterparts(sighting, holders)
         for post in sighting.posts:

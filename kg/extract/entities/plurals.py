@@ -49,6 +49,7 @@ class Plural:
         reach: how many sentences back they may have been named together.
         bare: whether it is a pronoun, which may as well mean things.
         speaker: who must be one of them ("we").
+        leaders: whether it says that they are leaders, which ministers are only where nobody else can be meant.
     """
 
     span: Span
@@ -59,6 +60,7 @@ class Plural:
     reach: int = _NEAR
     bare: bool = False
     speaker: Draft | None = None
+    leaders: bool = False
 
 
 def plurals(discourse: Discourse, sentence: Sentence, speakers: Speakers) -> Iterator[Plural]:
@@ -127,4 +129,5 @@ def _noun(sentence: Sentence, token: Token) -> Plural | None:
     if noun in _OFFICES:
         title.append(noun)
     start, end = token.left_edge.i, token.i + 1
-    return Plural(sentence.paragraph.span_of(start, end), token.i, sentence.number, number, tuple(title), _FAR)
+    span = sentence.paragraph.span_of(start, end)
+    return Plural(span, token.i, sentence.number, number, tuple(title), _FAR, leaders=noun == "leader")

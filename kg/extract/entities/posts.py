@@ -9,6 +9,7 @@ from kg.extract.entities.lexicon import (
     BODY_HEADS,
     HONORIFICS,
     NOT_IN_TITLE,
+    PLACE_HEADS,
     PORTFOLIO,
     POST_HEADS,
     POST_MODIFIERS,
@@ -42,7 +43,7 @@ _BEFORE_SUFFIX = {
 """Words that belong to a title after its head, and the words that they follow."""
 
 _SUFFIXES_OF_CHIEF = frozenset(["executive", "financial", "general"])
-_AFTER_CHIEF = ((POST_MODIFIERS | POST_HEADS) - _SUFFIXES_OF_CHIEF) | {"marshal"}
+_AFTER_CHIEF = ((POST_MODIFIERS | POST_HEADS) - _SUFFIXES_OF_CHIEF) | {"constable", "marshal"}
 """Words before which "Chief" belongs to another title, or to a rank."""
 
 _NOUNS = frozenset(["NN", "NNS", "JJ"])
@@ -245,7 +246,7 @@ def _is_task_before(word: Word) -> bool:
     if word.lower in PORTFOLIO:
         return word.capital and not word.is_acronym
     ordinary = may_be_task(word) and not word.first and word.tag.startswith(("NN", "JJ"))
-    known = word.lower in BODY_HEADS | HONORIFICS or gazetteer.match_adjective([word.text], 0) is not None
+    known = word.lower in BODY_HEADS | HONORIFICS | PLACE_HEADS or gazetteer.match_adjective([word.text], 0) is not None
     return ordinary and not known and gazetteer.match([word.text], 0) is None
 
 
