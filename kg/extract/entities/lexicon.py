@@ -197,18 +197,19 @@ KNOWN_BODIES = {
     "Frontex": "",
     "CARICOM": "", "SADC": "", "MERCOSUR": "", "OAS": "Organization of American States", "COMESA": "", "IGAD": "",
     "EAEU": "Eurasian Economic Union", "EEU": "", "OIC": "", "NASA": "", "SEC": "", "KFOR": "Kosovo Force",
-    "AUKUS": "", "CFTC": "", "FDIC": "", "IRS": "", "OFAC": "", "FinCEN": "", "DOJ": "", "DHS": "",
+    "AUKUS": "", "CFTC": "", "FDIC": "", "IRS": "", "OFAC": "", "FinCEN": "", "DoD": "", "DOJ": "", "DHS": "",
 }  # fmt: skip
 """Bodies that releases name by acronym alone, with another name where it is short; "" where the acronym is enough."""
 
 KNOWN_NAMES = name_set(
-    """African Union|Air Force|Arab League|Arctic Council|Armed Forces|Army|Bundestag|Coast Guard|Commonwealth|
-    Congress|Duma|Eurogroup|European Central Bank|
-    European Commission|European Council|European Parliament|European Union|Federal Reserve|General Assembly|
-    General Staff|Group of Seven|Group of Twenty|Hamas|Hezbollah|Holy Synod|House of Commons|House of Lords|
-    House of Representatives|International Monetary Fund|Interpol|Joint Chiefs of Staff|Knesset|Marine Corps|
-    Mediterranean Dialogue|National Guard|Navy|Parliament|Quad|Red Cross|Security Council|Senate|State Duma|
-    Supreme Court|Taliban|Treasury|United Nations|Verkhovna Rada|White House|World Bank|World Food Programme|
+    """African Union|Air Force|Al-Qaeda|al-Qaeda|Al-Qaida|al-Qaida|Al-Shabaab|Arab League|Arctic Council|
+    Armed Forces|Army|Boko Haram|Bundestag|Coast Guard|Commonwealth|Congress|Customs and Border Protection|Daesh|
+    Duma|Eurogroup|European Central Bank|European Commission|European Council|European Parliament|European Union|
+    Fatah|Federal Reserve|General Assembly|General Staff|Group of Seven|Group of Twenty|Hamas|Hezbollah|Hizballah|
+    Holy Synod|House of Commons|House of Lords|House of Representatives|International Monetary Fund|Interpol|
+    Joint Chiefs of Staff|Knesset|Marine Corps|Mediterranean Dialogue|National Guard|Navy|Pacific Islands Forum|
+    Palestinian Authority|Parliament|Quad|Red Cross|Security Council|Senate|State Duma|Supreme Court|Taliban|
+    Treasury|United Nations|Verkhovna Rada|White House|World Bank|World Economic Forum|World Food Programme|
     World Health Organization|World Trade Organisation|World Trade Organization"""
 )
 """Bodies that the grammar of names would miss or cut."""

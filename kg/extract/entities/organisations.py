@@ -27,6 +27,7 @@ from kg.extract.entities.phrases import (
     texts,
 )
 from kg.extract.entities.words import Word
+from kg.extract.word_sets import word_set
 
 _OF_POSTS = frozenset(["office", "council", "committee", "bureau", "chancellery", "secretariat", "department"])
 """Heads that a post may follow: "Office of the Prosecutor"."""
@@ -35,6 +36,20 @@ _UNITS = frozenset(
     ["department", "directorate", "division", "bureau", "section", "unit", "office", "branch", "institute", "centre"]
 )
 """Heads of what is often a part of a greater body."""
+
+_OWNERS_IN_NAMES = word_set(
+    """children consumers farmers men people peoples president teachers veterans women workers"""
+)
+"""Whose 's stands within a name, where the model sees one: "Women's National Network", "People's Liberation Army"."""
+
+_NAMED_BY_PLACE = frozenset(["bank", "university", "society", "college", "company"])
+"""Heads that "of" and a place follow, but no "for" with a task."""
+
+_GREATER_BODIES = frozenset(["department", "ministry", "academy", "agency"])
+"""Heads of bodies that divisions are of."""
+
+_LEGAL_FORMS = word_set("""ag co. corp corp. gmbh inc inc. jsc l.l.c. llc llp ltd ltd. plc pte s.a.""")
+"""What ends a company's name and is none by itself."""
 
 _GATHERINGS = frozenset(
     ["convention", "conference", "congress", "exhibition", "sports", "visitor", "trade", "shopping", "event"]
@@ -78,7 +93,8 @@ def run_end(words: Sequence[Word], at: int) -> int:
     """Where the capitals that begin at ``words[at]`` end, with "and", "&" and hyphens that join them."""
     here = at
     while here < len(words) and words[here].capital:
-        if here > at and (_post_at(words, here) or _name_after_body(words, here)):
+        after_head = here > at and _is_body_head(words[here - 1]) and post_ahead(words, here)
+        if after_head or (here > at and (_post_at(words, here) or _name_after_body(words, here))):
             break
         here += 1
         if words[here - 1].possessive and not _inner_possessive(words, here):
@@ -109,7 +125,11 @@ def _inner_possessive(words: Sequence[Word], here: int) -> bool:
     """Whether the name goes on after "'s": "People's Bank", but not "Haiti's Tax Directorate"."""
     owner = words[here - 1]
     is_owner = owner.is_acronym or owner.label in {"PERSON", "GPE", "ORG"} or is_post_head(owner)
-    return owner.common and not is_owner and here < len(words) and words[here].capital
+    follows = here < len(words) and words[here].capital
+    one_name = follows and owner.label == words[here].label == "ORG" and not words[here].begins
+    if one_name and owner.lower in _OWNERS_IN_NAMES:
+        return True
+    return owner.common and not is_owner and follows
 
 
 def _one_name(words: Sequence[Word], joint: int) -> bool:
@@ -194,16 +214,39 @@ def _with_complement(words: Sequence[Word], head: int) -> int:
         return end + 1
     if singular(words[head].text) not in COMPLEMENT_HEADS and words[head].lower not in {"force", "forces", "works"}:
         return end
-    prepositions = {"of"} if words[head].lower in {"force", "forces", "works"} else {"of", "for", "on"}
-    while end < len(words) and words[end].lower in prepositions and not words[end - 1].possessive:
+    while end < len(words) and words[end].lower in _prepositions(words[head]) and not words[end - 1].possessive:
         start = end + 2 if end + 1 < len(words) and words[end + 1].lower == "the" else end + 1
-        if start >= len(words) or not words[start].capital:
+        if start >= len(words) or not words[start].capital or _is_owner_of(words, head, start):
             break
         after = extent(words, start, posts=words[head].lower in _OF_POSTS, unit=words[head].lower in _UNITS)
-        if after == start:
+        if after == start or (words[end].lower in {"on", "for"} and _describes(words, after)):
             break
         end = after
     return end
+
+
+def _prepositions(head: Word) -> frozenset[str]:
+    """What may join a body's head and its task."""
+    if head.lower in {"force", "forces", "works"} | _NAMED_BY_PLACE:
+        return frozenset(["of"])
+    return frozenset(["of", "for", "on", "against"])
+
+
+def _is_owner_of(words: Sequence[Word], head: int, start: int) -> bool:
+    """Whether "of" introduces the greater body that a unit is in: "Civil Rights Division of the Justice Department"."""
+    if words[head].lower not in _UNITS - {"department", "office"}:
+        return False
+    run = start
+    while run < len(words) and run < start + 4 and words[run].capital:
+        run += 1
+    return any(word.lower in _GREATER_BODIES for word in words[start:run])
+
+
+def _describes(words: Sequence[Word], end: int) -> bool:
+    """Whether the phrase that ends there only describes the noun after it: "on Australian *policy*"."""
+    last, following = words[end - 1], words[end : end + 1]
+    adjective = gazetteer.match_adjective([last.text], 0) is not None
+    return adjective and any(word.tag.startswith("NN") and not word.capital for word in following)
 
 
 def _trim(words: Sequence[Word], start: int, head: int) -> int | None:
@@ -214,7 +257,8 @@ def _trim(words: Sequence[Word], start: int, head: int) -> int | None:
             start += 1
             continue
         rank = word.lower in RANK_HEADS and word.lower != "general" and start + 1 < head
-        if not (is_post_head(word) or word.lower in HONORIFICS or rank):
+        task = word.lower in PORTFOLIO and start + 1 == head
+        if task or not (is_post_head(word) or word.lower in HONORIFICS or rank):
             return start
         start += 1
     return None
@@ -227,7 +271,8 @@ def _well_known(words: Sequence[Word], at: int) -> Phrase | None:
         if alone and (words[at].first or (end < len(words) and words[end].capital) or is_post_head(words[at - 1])):
             return None
         return Phrase(at, end, "well-known")
-    if words[at].text in KNOWN_BODIES:
+    word = words[at]
+    if word.text in KNOWN_BODIES or (len(word.text) > 3 and word.text.upper() in KNOWN_BODIES):
         return Phrase(at, at + 1, "known-acronym")
     return None
 
@@ -251,14 +296,26 @@ def _modelled(words: Sequence[Word], at: int) -> Phrase | None:
         or (territory_end(words, at) or at) > at + (end - at) // 2
     ):
         return None
-    named = [w for w in words[at:end] if w.capital]
-    if {words[end - 1].lower, word.lower} & (NOT_BODIES | PLACE_HEADS) or all(
-        w.common and not w.is_acronym for w in named
+    if {words[end - 1].lower, word.lower} & (NOT_BODIES | PLACE_HEADS) or _is_ordinary(words, at, end):
+        return None
+    if word.lower in _LEGAL_FORMS or (
+        end == at + 1 and (("/" in word.text and word.is_acronym) or _after_indefinite(words, at))
     ):
         return None
     if end == at + 1 and (not _lone(word) or gazetteer.city_countries(f"The {word.text}")):
         return None
     return Phrase(at, end, "model")
+
+
+def _after_indefinite(words: Sequence[Word], at: int) -> bool:
+    """Whether "a" stands before an acronym, so that it is of a kind of thing: "a VAT", "an FTA"."""
+    return at > 0 and words[at - 1].lower in {"a", "an", "any", "each", "every"} and words[at].is_acronym
+
+
+def _is_ordinary(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether all words are in the dictionary, and none is an acronym or in the name of a country at the end."""
+    country = next((i for i in range(at + 1, end) if words[i - 1].capital and territory_end(words, i) == end), end)
+    return country == end and all(w.common and not w.is_acronym for w in words[at:end] if w.capital)
 
 
 def _lone(word: Word) -> bool:

@@ -154,7 +154,8 @@ def _stops(words: Sequence[Word], here: int, *, posts: bool) -> bool:
 def _goes_on(words: Sequence[Word], here: int) -> bool:
     """Whether a possessive stands within a name: "People's Bank", "Women's Affairs"."""
     before = words[here - 1]
-    return here < len(words) and words[here].capital and before.common and not before.is_acronym
+    several = before.tag in {"NNS", "NNPS"} or before.lower in {"women", "men", "children", "people"}
+    return here < len(words) and words[here].capital and before.common and not before.is_acronym and several
 
 
 def _joins(words: Sequence[Word], here: int, *, countries: bool, unit: bool) -> bool:
@@ -168,12 +169,19 @@ def _joins(words: Sequence[Word], here: int, *, countries: bool, unit: bool) -> 
     if after >= len(words) or not words[after].capital or post_ahead(words, after):
         return False
     if word.lower in {"and", "&"}:
-        if here + 1 < after:
-            return is_task(words[after]) and not body_ahead(words, after)
-        return _alike(words[here - 1], words[after]) and not body_ahead(words, after)
+        return _joins_tasks(words, here, after)
     if unit and any(w.lower in _GREATER for w in words[after : after + 4] if w.capital):
         return False
     return countries or territory_end(words, after) is None
+
+
+def _joins_tasks(words: Sequence[Word], joint: int, after: int) -> bool:
+    """Whether "and" (or "and the") stands between two tasks of one body, and not between two bodies."""
+    if joint + 1 < after:
+        return is_task(words[after]) and not _any_body_ahead(words, after)
+    if (words[joint - 1].lower, words[after].lower) == ("minister", "cabinet"):
+        return True  # "Department of the Prime Minister and Cabinet"
+    return _alike(words[joint - 1], words[after]) and not body_ahead(words, after)
 
 
 def _alike(before: Word, after: Word) -> bool:
@@ -201,6 +209,16 @@ def body_ahead(words: Sequence[Word], at: int) -> bool:
             return False
         if word.lower in _HEADS_OF_THEIR_OWN:
             return True
+    return False
+
+
+def _any_body_ahead(words: Sequence[Word], at: int) -> bool:
+    """Whether the run of capitals at ``at`` holds the head of a body, tasks aside: "and the *Revenue Service*"."""
+    here = at
+    while here < len(words) and here < at + _AHEAD and words[here].capital:
+        if words[here].lower in BODY_HEADS - PORTFOLIO:
+            return True
+        here += 1
     return False
 
 

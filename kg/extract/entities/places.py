@@ -7,7 +7,7 @@ from kg.extract.entities import gazetteer
 from kg.extract.entities.gazetteer import Territory
 from kg.extract.entities.lexicon import BODY_HEADS, EVENT_HEADS, NOT_BODIES, PLACE_HEADS, POST_HEADS
 from kg.extract.entities.organisations import Phrase
-from kg.extract.entities.phrases import texts
+from kg.extract.entities.phrases import territory_end, texts
 from kg.extract.entities.words import FUNCTION_WORDS, Word
 from kg.extract.word_sets import word_set
 
@@ -152,9 +152,9 @@ def _modelled(words: Sequence[Word], at: int) -> PlacePhrase | None:
     if not mistaken and (word.label not in _PLACE_LABELS or inside):
         return None
     end = at + 1
-    while (
-        end < len(words) and words[end].label == word.label and not words[end].begins and not words[end - 1].possessive
-    ):
+    while end < len(words) and words[end].label == word.label and not words[end].begins:
+        if words[end - 1].possessive or (words[end].is_mark and territory_end(words, at) == end):
+            break  # "Kenya-Norway" is two places
         end += 1
     while not words[end - 1].capital:
         end -= 1

@@ -36,9 +36,12 @@ FUNCTION_WORDS = word_set(
 """Words that are no part of a name except, in lower case, between two others."""
 
 MONTHS_AND_DAYS = word_set(
-    """April August December February Friday January July June March May Monday November October Saturday September
-    Sunday Thursday Tuesday Wednesday"""
+    """April Aug August Dec December Feb February Friday Jan January July June March May Monday Nov November Oct
+    October Saturday Sept September Sunday Thursday Tuesday Wednesday"""
 )
+
+_PREFIXES = word_set("""anti co counter cross inter mid multi non over post pre re self semi sub under vice""")
+"""What a hyphen joins to the word after it: "Co-operation", "Counter-terrorism"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def _parts(text: str, known: Callable[[str], bool], *, in_person: bool) -> list[
     owner = first in KNOWN_BODIES or gazetteer.match([first], 0) or gazetteer.match_adjective([first], 0)
     suffix = (
         rest.islower() and rest not in {"elect", "designate"} and len(rest) > 2 and known(rest) and first[0].isupper()
-    )
+    ) and first.lower() not in _PREFIXES
     earlier = first.lower() in {"then", "now"}
     if suffix or ((owner or earlier) and rest[:1].isupper()):
         return [
