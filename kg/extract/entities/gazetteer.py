@@ -11,7 +11,7 @@ from kg.extract.word_sets import name_set, word_set
 _DATA = Path(__file__).resolve().parents[2] / "data" / "generated"
 
 WORLD_REGIONS = name_set(
-    """Africa|Americas|Antarctica|Arabian Peninsula|Arctic|Arctic Ocean|Asia|Asia Pacific|Asia-Pacific|
+    """Africa|Americas|Antarctic|Antarctica|Arabian Peninsula|Arctic|Arctic Ocean|Asia|Asia Pacific|Asia-Pacific|
     Atlantic|Atlantic Ocean|Australasia|Balkans|Baltic Sea|Baltic States|Baltics|Benelux|Black Sea|
     Caribbean|Caspian Sea|Caucasus|Central Africa|Central America|Central Asia|Central Europe|
     Central and Eastern Europe|Crimean Peninsula|Donbas|Donbass|East Africa|East Asia|East China Sea|
@@ -20,7 +20,7 @@ WORLD_REGIONS = name_set(
     Indian Ocean|Indo-Pacific|Kashmir|Korean Peninsula|Kurdistan|Latin America|Levant|Maghreb|Mediterranean|
     Mediterranean Sea|Melanesia|Middle East|Nagorno-Karabakh|New England|North Africa|North America|
     North Atlantic|North Pacific|North Sea|North-East Asia|Northeast Asia|Northern Africa|Northern Europe|
-    Oceania|Pacific|Pacific Islands|Pacific Ocean|Persian Gulf|Polynesia|Red Sea|Sahara|Sahel|Scandinavia|
+    Oceania|Pacific|Pacific Islands|Pacific Ocean|Persian Gulf|Polynesia|Red Sea|Sahara|Sahel|Scandinavia|Siberia|
     Sea of Azov|Sea of Japan|Silicon Valley|South America|South Asia|South Caucasus|South China Sea|
     South East Asia|South Pacific|South-East Asia|Southeast Asia|Southern Africa|Southern Europe|
     Southern Ocean|Strait of Hormuz|Sub-Saharan Africa|Taiwan Strait|West Africa|West Bank|Western Africa|

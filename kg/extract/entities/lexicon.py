@@ -131,13 +131,14 @@ NOT_BODIES = word_set(
 """Last words of what is no body: programmes, texts, events, times."""
 
 PLACE_HEADS = word_set(
-    """airbase airfield airport avenue barracks base bay beach border bridge building camp canal capital castle
-    cathedral cemetery church city coast complex county courthouse cross delta desert district embankment facility
-    factory farm field forest fort fortress garden gardens gulf hall harbor harbour headquarters heights highlands
-    hill hotel house island islands isle lake lakes lodge mansion memorial monastery monument mosque mount
-    mountain mountains municipality oblast ocean palace park peninsula plant plaza port prefecture province quay
-    reef region residence river road room sea shipyard square stadium state steppe strait straits street synagogue
-    temple terminal territory theater theatre tower town valley villa village wall ward waters"""
+    """airbase airfield airport arena auditorium avenue barracks base bay beach border bridge building camp canal
+    capital castle cathedral cemetery church city coast complex county courthouse cross crossing delta desert
+    district embankment expressway facility factory farm field forest fort fortress garden gardens gulf hall harbor
+    harbour headquarters heights highlands highway hill hotel house island islands isle lake lakes lodge mansion
+    memorial monastery monument mosque mount mountain mountains municipality oblast ocean palace parish park
+    pavilion peninsula plant plaza port prefecture province quay reef region residence resort river road room sea
+    shipyard square stadium state steppe strait straits street synagogue temple terminal territory theater theatre
+    tower town tunnel valley villa village wall ward waters"""
 )
 """Last words of the name of a place or facility, in lower case."""
 

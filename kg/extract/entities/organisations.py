@@ -106,7 +106,7 @@ def run_end(words: Sequence[Word], at: int) -> int:
 
 def _joint(words: Sequence[Word], here: int) -> bool:
     mark = words[here]
-    if mark.text in {"-", "–"}:
+    if mark.text in {"-", "–", "/"}:
         return mark.start == words[here - 1].end and mark.end == words[here + 1].start
     return mark.lower in {"and", "&"} and _one_name(words, here)
 
@@ -266,6 +266,8 @@ def _trim(words: Sequence[Word], start: int, head: int) -> int | None:
 
 def _well_known(words: Sequence[Word], at: int) -> Phrase | None:
     end = known_name(words, at)
+    if end and end < len(words) and words[end].capital and words[end].lower in PLACE_HEADS:
+        return None  # "Changi Air Force Base"
     if end:
         alone = end == at + 1 and words[at].common
         if alone and (words[at].first or (end < len(words) and words[end].capital) or is_post_head(words[at - 1])):

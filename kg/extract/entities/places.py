@@ -20,6 +20,12 @@ _OF_HEADS = word_set("""bay cape city gulf house isle lake palace port province 
 _LARGE_CITY = 300_000
 """The least population for which a preposition outweighs what the model takes the name for."""
 
+_NUMBERED = frozenset(["highway", "terminal"])
+"""Heads that a number follows: "State Highway 3"."""
+
+_NO_NAMES = frozenset(["states", "territories", "united", "fatherland", "homeland", "motherland", "capital"])
+"""Words that the model takes for a place's name though they name none by themselves."""
+
 _HEADQUARTERS = frozenset(["headquarters", "hq"])
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _NO_PLACE = NOT_BODIES | EVENT_HEADS | POST_HEADS
@@ -79,6 +85,8 @@ def _at(words: Sequence[Word], at: int) -> PlacePhrase | None:
 def _territory(words: Sequence[Word], at: int) -> PlacePhrase | None:
     names = texts(words[at : at + 9])
     found = gazetteer.match(names, 0)
+    if found and at + found[0] < len(words) and words[at + found[0]].text == "$":
+        return None  # a currency: "US$5"
     if found and (found[1].is_country or words[at].label in {"GPE", "LOC", ""} or found[0] > 1):
         return PlacePhrase(at, at + found[0], "territory", found[1])
     adjective = gazetteer.match_adjective(names, 0)
@@ -106,7 +114,8 @@ def _facility(words: Sequence[Word], at: int) -> PlacePhrase | None:
     head = here - 1
     body = words[head].label == words[at].label == "ORG" and words[head].lower in BODY_HEADS
     if head > at and not body:
-        return PlacePhrase(at, here, "facility")
+        numbered = here < len(words) and words[here].text.isdigit() and words[head].lower in _NUMBERED
+        return PlacePhrase(at, here + numbered, "facility")
     named = here + 1 < len(words) and words[here].lower == "of" and words[here + 1].label in _PLACE_LABELS
     return PlacePhrase(at, here + 2, "facility") if named and words[head].lower in _OF_HEADS else None
 
@@ -120,11 +129,19 @@ def _city(words: Sequence[Word], at: int) -> PlacePhrase | None:
     if at > 0 and words[at - 1].lower == "the" and gazetteer.city_countries(f"The {words[at].text}"):
         return PlacePhrase(at - 1, at + 1, "city")
     length = gazetteer.longest_city(texts(words[at : at + 4]), 0)
-    if not length or words[at].lower in FUNCTION_WORDS | _NO_PLACE:
+    if not length or words[at].lower in FUNCTION_WORDS | _NO_PLACE or _in_event(words, at + length):
         return None
     end = at + length
     certain = words[at].label in {"GPE", "LOC"} or _before_country(words, end) or _after_preposition(words, at, end)
     return PlacePhrase(at, end, "city") if certain else None
+
+
+def _in_event(words: Sequence[Word], end: int) -> bool:
+    """Whether the model sees one name that goes on to what is no place: "East Asia *Summit*"."""
+    following = words[end : end + 1]
+    return any(
+        w.capital and w.lower in _NO_PLACE and w.label == words[end - 1].label and not w.begins for w in following
+    )
 
 
 def _before_country(words: Sequence[Word], end: int) -> bool:
@@ -153,7 +170,9 @@ def _modelled(words: Sequence[Word], at: int) -> PlacePhrase | None:
         return None
     end = at + 1
     while end < len(words) and words[end].label == word.label and not words[end].begins:
-        if words[end - 1].possessive or (words[end].is_mark and territory_end(words, at) == end):
+        if words[end - 1].possessive or (words[end].lower == "and" and not words[end - 1].common):
+            break
+        if words[end].is_mark and territory_end(words, at) == end:
             break  # "Kenya-Norway" is two places
         end += 1
     while not words[end - 1].capital:
@@ -166,10 +185,13 @@ def _believed(name: Sequence[Word]) -> bool:
     first, last = name[0], name[-1]
     if last.lower in _NO_PLACE | BODY_HEADS or (first.label == "FAC" and last.lower not in PLACE_HEADS):
         return False
+    if all(word.is_initial for word in name):
+        return False
     if len(name) > 1:
         return True
     return (
         first.label != "FAC"
+        and first.lower not in PLACE_HEADS | _NO_NAMES
         and not (first.common and first.label != "GPE")
         and not (first.is_acronym and len(first.text) < 3)
     )

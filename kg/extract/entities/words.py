@@ -21,17 +21,17 @@ _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rt|St|Jr|Sr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Amb|Sen|Rep|Gov|Corp|Inc|Ltd|Co|Bros|No)\."
 )
 _WORD = re.compile(
-    rf"(?:[A-Z]\.(?:-?[A-Z]\.)*[A-Z]?(?![\w])\.?)|{_ABBREVIATION}|&|[^\W_]+(?:[-'&/+][^\W_]+)*(?:(?<=s)'(?=\s\w))?|[^\w\s]|_",
+    rf"(?:[A-Z]\.(?:-?[A-Z]\.)*[A-Z]?(?![\w])\.?)|{_ABBREVIATION}|&|[^\W_]+(?:(?:-'|[-'&/+])[^\W_]+)*(?:(?<=s)'(?=\s\w))?|[^\w\s]|_",
     re.UNICODE,
 )
 _POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
 FUNCTION_WORDS = word_set(
-    """a about across after against all along also among an and another any are as at be been before between both but
-    by can could during each eight every five for four from had has have he her here his how however i if in into
-    is it its may more most my nine no not of on one or other our over per seven she should since six so some such
-    ten than that the their then there these they this those three through to today tomorrow toward towards two
-    under until via was we were what when where which while who why will with within without would yesterday you
-    your"""
+    """a about across after against all along also amid among an and another any are as at be been before between
+    both but by can could during each eight every five for four from had has have he her here his how however i if
+    in inside into is it its may more most my near nine no not of on one or other our outside over per seven she
+    should since six so some such ten than that the their then there these they this those three through to today
+    tomorrow toward towards two under until via was we were what when where which while who why will with within
+    without would yesterday you your"""
 )
 """Words that are no part of a name except, in lower case, between two others."""
 
@@ -112,7 +112,9 @@ def words_of(paragraph: Paragraph, in_dictionary: Callable[[str], bool]) -> list
     first_tokens = {sentence.start for sentence in doc.sents}
     out = list[Word]()
     for found in _WORD.finditer(text):
-        for start, end in _parts(found.group(), in_dictionary, in_person=owner[found.start()].ent_type_ == "PERSON"):
+        person = owner[found.start()].ent_type_ == "PERSON"
+        before = out[-1].text if out and out[-1].end == base + found.start() - 1 else ""
+        for start, end in _parts(found.group(), in_dictionary, in_person=person, before=before):
             piece = _Piece(text[found.start() + start : found.start() + end], base + found.start() + start)
             token = owner[found.start() + start]
             out.append(_word(piece, token, first_tokens, out[-1] if out else None, in_dictionary))
@@ -127,25 +129,28 @@ class _Piece:
     start: int
 
 
-def _parts(text: str, known: Callable[[str], bool], *, in_person: bool) -> list[tuple[int, int]]:
-    """Where a word with a hyphen comes apart: "Russia-NATO", "Nairobi-based"; names that have one stay whole."""
-    whole = [(0, len(text))]
-    if "-" not in text[1:-1] or in_person or gazetteer.match([text], 0) or gazetteer.match_region([text], 0):
+def _parts(text: str, known: Callable[[str], bool], *, in_person: bool, before: str = "") -> list[tuple[int, int]]:
+    """Where a word with a hyphen or slash comes apart: "Russia-NATO", "Nairobi-based"; names that have one stay whole.
+
+    ``before`` is the word before it, with which its first part may be a name: "New Zealand-Japan".
+    """
+    whole, cut = [(0, len(text))], re.search(r"(?<=.)[-/](?=.)", text)
+    if cut is None or in_person or gazetteer.match([text], 0) or gazetteer.match_region([text], 0):
         return whole
-    cut = text.index("-", 1)
-    first, rest = text[:cut], text[cut + 1 :]
+    first, rest = text[: cut.start()], text[cut.end() :]
     if text.lower() in POST_HEADS:
         return whole
-    owner = first in KNOWN_BODIES or gazetteer.match([first], 0) or gazetteer.match_adjective([first], 0)
+    known_owner = first in KNOWN_BODIES or gazetteer.match([first], 0) or gazetteer.match_adjective([first], 0)
+    owner = known_owner or gazetteer.territory(f"{before} {first}")
     suffix = (
         rest.islower() and rest not in {"elect", "designate"} and len(rest) > 2 and known(rest) and first[0].isupper()
     ) and first.lower() not in _PREFIXES
     earlier = first.lower() in {"then", "now"}
     if suffix or ((owner or earlier) and rest[:1].isupper()):
         return [
-            (0, cut),
-            (cut, cut + 1),
-            *((cut + 1 + a, cut + 1 + b) for a, b in _parts(rest, known, in_person=False)),
+            (0, cut.start()),
+            cut.span(),
+            *((cut.end() + a, cut.end() + b) for a, b in _parts(rest, known, in_person=False)),
         ]
     return whole
 

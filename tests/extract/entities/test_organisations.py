@@ -24,6 +24,26 @@ import pytest
         ("The Rural Growth Fund, the Clean Air Act and the Harbour Development Programme continue.", set()),
         ("France and Germany agreed with Spain.", set()),
         ("Chief of Staff Ada Quist spoke.", set()),
+        ("The Council for Tidal Co-operation wrote to Nato.", {"Council for Tidal Co-operation", "Nato"}),
+        (
+            "The Harbour Division of the Justice Department wrote to the Ministry of Trade and the Tidal Revenue Service.",
+            {"Harbour Division", "Justice Department", "Ministry of Trade", "Tidal Revenue Service"},
+        ),
+        (
+            "The Department of the Prime Minister and Cabinet met the Baltic Coalition Against Child Poverty.",
+            {"Department of the Prime Minister and Cabinet", "Baltic Coalition Against Child Poverty"},
+        ),
+        (
+            "Peruvian Reserve Bank Deputy Governor Ada Quist met the World Bank for Peru’s sake.",
+            {"Peruvian Reserve Bank", "World Bank"},
+        ),
+        ("It paid US$5 million to Kelpworks, Inc. under an FTA.", {"Kelpworks"}),
+        ("The People’s Liberation Army left the Treasury’s Map Room.", {"People’s Liberation Army", "Treasury"}),
+        ("He spoke to the Tidal Society on Kenyan policy.", {"Tidal Society"}),
+        (
+            "The Senate on Sept. 3 met the Kenya/Norway Chamber of Commerce.",
+            {"Senate", "Kenya/Norway Chamber of Commerce"},
+        ),
     ],
 )
 def test_bodies(read, sentence, bodies):

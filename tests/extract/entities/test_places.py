@@ -35,3 +35,31 @@ def test_a_country_goes_by_its_short_name(read):
 
 def test_compounds_come_apart(read):
     assert read("A Kenya-Norway treaty was signed by Nairobi-based firms.").places >= {"Kenya", "Norway"}
+
+
+def test_a_name_of_two_words_comes_apart_from_the_next(read):
+    assert read("The New Zealand-Norway treaty and the Iraq/Iran border.").places == {
+        "New Zealand",
+        "Norway",
+        "Iraq",
+        "Iran",
+    }
+
+
+def test_money_is_no_country(read):
+    assert read("The bridge cost US$5 million.").places == set()
+
+
+def test_a_preposition_is_no_part_of_a_name(read):
+    assert read("Near Oslo, two ferries stopped.").places == {"Oslo"}
+
+
+def test_a_region_in_the_name_of_an_event_is_none(read):
+    assert read("She went to the East Asia Summit in Oslo.").places == {"Oslo"}
+
+
+def test_facilities_named_by_a_force_or_a_number(read):
+    assert read("He toured Quistburg Air Force Base and drove along State Highway 7.").places == {
+        "Quistburg Air Force Base",
+        "State Highway 7",
+    }
