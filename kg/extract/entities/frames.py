@@ -75,8 +75,20 @@ def _pairs_of(sighting: Sighting, chain: list[PostPhrase], bound: set[int]) -> I
     following = _owner_of_name(sighting, after) or (
         _owner_after_comma(sighting, after.end) if _is_line(sighting) else None
     )
-    for post in _with_chain_owner(own, following):
+    for post in _with_chain_owner(own, following or _of_counterpart(words, start)):
         yield Pair(after, post, "post-name", post.start, after.end)
+
+
+def _of_counterpart(words: Sequence[Word], start: int) -> Owner | None:
+    """ "his Kenyan counterpart, Trade Minister NAME": the country that the counterpart is of."""
+    at = start - 1 if start and words[start - 1].text != "," else start - 2
+    if at < 1 or words[at].lower != "counterpart":
+        return None
+    for begin in range(max(0, at - 2), at):
+        found = gazetteer.match_adjective(texts(words[begin:at]), 0) or gazetteer.match(texts(words[begin:at]), 0)
+        if found and begin + found[0] == at:
+            return Owner(begin, at, found[1])
+    return None
 
 
 def _of_one(words: Sequence[Word], chain: Sequence[PostPhrase]) -> list[PostPhrase]:

@@ -9,6 +9,7 @@ from kg.extract.entities.publisher import with_publisher
 from kg.extract.entities.registry import Registry
 from kg.extract.entities.sightings import sight
 from kg.extract.entities.tenures import find_holdings, freeze
+from kg.extract.entities.told import with_told
 from kg.extract.named import Named
 
 
@@ -21,6 +22,7 @@ def find_named(document: Document) -> Named:
     holdings = find_holdings(sightings, persons, bodies, places)
     holdings = with_publisher(document.article.source, holdings, sightings, bodies, places)
     resolve_references(document, sightings, registry, bodies, holdings)
+    holdings = with_told(holdings, sightings, registry, bodies, places)
     entities, mentions, ids = registry.freeze()
     posts, tenures = freeze(holdings, ids)
     return Named(entities, posts, tenures, mentions)

@@ -54,7 +54,7 @@ def find_holdings(
                 holding.owner_key = owner_key(sighting, owner)
                 holding.owner_span = sighting.span(owner.start, owner.end)
             found.append(holding)
-    kept = _without_short_forms(found)
+    kept = one_for_each_title(found)
     _from_headline(kept, sightings, bodies, places)
     return kept
 
@@ -150,7 +150,7 @@ def owner_key(sighting: Sighting, owner: Owner | None) -> str | None:
     return owner.territory.code if owner.territory else fold(sighting.written(owner.start, owner.end))
 
 
-def _without_short_forms(found: Sequence[Holding]) -> list[Holding]:
+def one_for_each_title(found: Sequence[Holding]) -> list[Holding]:
     """One holding for each title of a person; a title that is part of another of his is left out."""
     kept = list[Holding]()
     for holding in found:
