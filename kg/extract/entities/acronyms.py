@@ -27,6 +27,8 @@ def find_definitions(words: Sequence[Word]) -> Iterator[Definition]:
         if words[at - 1].text != "(" or words[at + 1].text != ")" or not _is_acronym(words[at].text):
             continue
         start = _expansion_before(words, at - 1, words[at].text)
+        if start is None and _is_of_ordinary_words(words, at - 1, words[at].text):
+            yield Definition(at, at - 2, at - 1, body=False)
         if start is not None:
             programme = at + 2 < len(words) and words[at + 2].lower in NOT_BODIES
             yield Definition(at, start, at - 1, _is_body(words, start, at - 1) and not programme)
@@ -58,6 +60,17 @@ def _expansion_before(words: Sequence[Word], end: int, acronym: str) -> int | No
         if _initials_match(words[start:end], letters) or _initials_match(words[start:end], capitals):
             return start
     return None
+
+
+def _is_of_ordinary_words(words: Sequence[Word], end: int, acronym: str) -> bool:
+    """Whether the acronym stands for words in lower case: "gross domestic product (GDP)"."""
+    letters = _letters(acronym)
+    for start in range(end - 1, max(-1, end - 8), -1):
+        if words[start].is_mark or words[start].capital:
+            return False
+        if end - start > 1 and _initials_match(words[start:end], letters):
+            return True
+    return False
 
 
 def _expansion_inside(words: Sequence[Word], start: int, acronym: str) -> int | None:

@@ -1,7 +1,6 @@
 """Names of bodies in a paragraph: by the grammar of official names, by well-known names and acronyms, by the model."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
 from kg.extract.entities.lexicon import (
@@ -12,12 +11,16 @@ from kg.extract.entities.lexicon import (
     NOT_BODIES,
     PLACE_HEADS,
     PORTFOLIO,
+    POST_MODIFIERS,
     RANK_HEADS,
 )
+from kg.extract.entities.modelled import modelled
 from kg.extract.entities.phrases import (
+    Phrase,
     extent,
     is_post_head,
     is_task,
+    is_venue,
     known_name,
     name_begins,
     post_ahead,
@@ -48,23 +51,6 @@ _NAMED_BY_PLACE = frozenset(["bank", "university", "society", "college", "compan
 _GREATER_BODIES = frozenset(["department", "ministry", "academy", "agency"])
 """Heads of bodies that divisions are of."""
 
-_LEGAL_FORMS = word_set("""ag co. corp corp. gmbh inc inc. jsc l.l.c. llc llp ltd ltd. plc pte s.a.""")
-"""What ends a company's name and is none by itself."""
-
-_GATHERINGS = frozenset(
-    ["convention", "conference", "congress", "exhibition", "sports", "visitor", "trade", "shopping", "event"]
-)
-"""Words that make a centre a place."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Phrase:
-    """A run of a paragraph's words, ``words[start:end]``, and the rule that took it."""
-
-    start: int
-    end: int
-    rule: str
-
 
 def find_organisations(words: Sequence[Word]) -> list[Phrase]:
     """The bodies that a paragraph names, in order, not overlapping."""
@@ -82,7 +68,7 @@ def find_organisations(words: Sequence[Word]) -> list[Phrase]:
 
 def _at(words: Sequence[Word], at: int) -> Phrase | None:
     """The body whose name begins at ``words[at]``."""
-    for rule in (_official, _well_known, _modelled):
+    for rule in (_office_of_post, _official, _well_known, modelled):
         phrase = rule(words, at)
         if phrase:
             return phrase
@@ -138,7 +124,10 @@ def _one_name(words: Sequence[Word], joint: int) -> bool:
     ampersand = words[joint].text == "&"
     if not ampersand and (before.is_acronym or not before.common or before.lower in BODY_HEADS - PORTFOLIO):
         return False
-    if territory_end(words, joint - 1) == joint or is_post_head(before) or post_ahead(words, here):
+    one_label = before.label == words[joint].label == words[here].label == "ORG" and not words[here].begins
+    if (territory_before(words, joint) and not one_label) or before.label == "PERSON":
+        return False
+    if is_post_head(before) or post_ahead(words, here):
         return False
     last_head = None
     while here < len(words) and words[here].capital and here < joint + 6:
@@ -148,6 +137,23 @@ def _one_name(words: Sequence[Word], joint: int) -> bool:
             last_head = here
         here += 1
     return (ampersand and here > joint + 1) or (last_head is not None and last_head > joint + 1)
+
+
+def _office_of_post(words: Sequence[Word], at: int) -> Phrase | None:
+    """ "Prime Minister's Office", "U.S. Attorney's Office for the Northern District"."""
+    here = territory_end(words, at) or at
+    while here < len(words) and words[here].capital and not words[here].possessive and here < at + 5:
+        if not (is_post_head(words[here]) or words[here].lower in POST_MODIFIERS):
+            return None
+        here += 1
+    owner = here + 1 < len(words) and words[here].possessive and words[here].capital and words[here + 1].capital
+    if (
+        not owner
+        or words[here + 1].lower != "office"
+        or not (is_post_head(words[here]) or words[here].lower == "attorney")
+    ):
+        return None
+    return Phrase(at, _with_complement(words, here + 1), "body-grammar")
 
 
 def _official(words: Sequence[Word], at: int) -> Phrase | None:
@@ -162,12 +168,19 @@ def _official(words: Sequence[Word], at: int) -> Phrase | None:
         return None if words[end - 1].lower in NOT_BODIES | PLACE_HEADS else _legal_form(words, at, heads)
     start = _trim(words, at, head)
     finish = _with_complement(words, head)
+    if (
+        start is not None
+        and known_name(words, start) == head + 1
+        and finish > head + 1
+        and words[head + 1].lower != "of"
+    ):
+        finish = head + 1  # "European Union for …"
     if words[head].lower in {"departments", "ministries"} and any(word.text == "," for word in words[head:finish]):
         return None  # several bodies in one list
     alone = start == head and finish == head + 1
     if start is None or (alone and known_name(words, head) != finish) or _is_chief_of(words, at):
         return None
-    if finish == head + 1 and (words[head].lower in NOT_BODIES or _is_place(words, start, head)):
+    if finish == head + 1 and (words[head].lower in NOT_BODIES or is_venue(words, start, head)):
         return None
     return Phrase(start, finish, "body-grammar")
 
@@ -191,12 +204,6 @@ def _is_chief_of(words: Sequence[Word], at: int) -> bool:
         and words[at - 1].lower == "of"
         and words[at - 2].lower in {"chief", "chiefs"}
     )
-
-
-def _is_place(words: Sequence[Word], start: int, head: int) -> bool:
-    """Whether a centre is a building."""
-    centre = words[head].lower in {"centre", "center"}
-    return centre and (words[head - 1].lower in _GATHERINGS or words[start].label == "FAC")
 
 
 def _is_body_head(word: Word) -> bool:
@@ -274,59 +281,11 @@ def _well_known(words: Sequence[Word], at: int) -> Phrase | None:
             return None
         return Phrase(at, end, "well-known")
     word = words[at]
+    if at == 0 and words[1:2] and words[1].text == ":":
+        return None  # "WHO: …" of a media advisory
     if word.text in KNOWN_BODIES or (len(word.text) > 3 and word.text.upper() in KNOWN_BODIES):
         return Phrase(at, at + 1, "known-acronym")
     return None
-
-
-def _modelled(words: Sequence[Word], at: int) -> Phrase | None:
-    """What the model calls an organisation, unless its words are ordinary, or a place's or a programme's."""
-    word = words[at]
-    if word.label != "ORG" or (at > 0 and words[at - 1].label == "ORG" and not word.begins and words[at - 1].capital):
-        return None
-    end = at + 1
-    while end < len(words) and words[end].label == "ORG" and not words[end].begins and not words[end - 1].possessive:
-        if (words[end].is_mark and words[end].text != "-") or (words[end].lower == "and" and words[end - 1].is_acronym):
-            break
-        end += 1
-    while end > at and not words[end - 1].capital:
-        end -= 1
-    if (
-        end == at
-        or is_post_head(word)
-        or is_post_head(words[end - 1])
-        or (territory_end(words, at) or at) > at + (end - at) // 2
-    ):
-        return None
-    if {words[end - 1].lower, word.lower} & (NOT_BODIES | PLACE_HEADS) or _is_ordinary(words, at, end):
-        return None
-    if word.lower in _LEGAL_FORMS or (
-        end == at + 1 and (("/" in word.text and word.is_acronym) or _after_indefinite(words, at))
-    ):
-        return None
-    if end == at + 1 and (not _lone(word) or gazetteer.city_countries(f"The {word.text}")):
-        return None
-    return Phrase(at, end, "model")
-
-
-def _after_indefinite(words: Sequence[Word], at: int) -> bool:
-    """Whether "a" stands before an acronym, so that it is of a kind of thing: "a VAT", "an FTA"."""
-    return at > 0 and words[at - 1].lower in {"a", "an", "any", "each", "every"} and words[at].is_acronym
-
-
-def _is_ordinary(words: Sequence[Word], at: int, end: int) -> bool:
-    """Whether all words are in the dictionary, and none is an acronym or in the name of a country at the end."""
-    country = next((i for i in range(at + 1, end) if words[i - 1].capital and territory_end(words, i) == end), end)
-    return country == end and all(w.common and not w.is_acronym for w in words[at:end] if w.capital)
-
-
-def _lone(word: Word) -> bool:
-    """Whether a single word that the model calls an organisation is one: not an ordinary or a geographical word."""
-    if any(find([word.text], 0) for find in (gazetteer.match_adjective, gazetteer.match, gazetteer.match_region)):
-        return False
-    if word.is_acronym:
-        return len(word.text) >= 3
-    return not word.common and len(word.text) > 3
 
 
 __all__ = ["Phrase", "find_organisations", "run_end", "texts"]

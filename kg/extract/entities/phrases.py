@@ -1,6 +1,7 @@
 """How far a capitalised phrase goes: complements of posts and bodies, and where a person's name begins after them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
 from kg.extract.entities.lexicon import (
@@ -14,6 +15,16 @@ from kg.extract.entities.lexicon import (
     RANK_HEADS,
 )
 from kg.extract.entities.words import Word
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Phrase:
+    """A run of a paragraph's words, ``words[start:end]``, and the rule that took it."""
+
+    start: int
+    end: int
+    rule: str
+
 
 JOINTS = frozenset(
     ["of", "for", "on", "in", "de", "du", "des", "del", "di", "da", "la", "and", "&", "the", "to", "against", "with"]
@@ -34,6 +45,11 @@ _HEADS_OF_THEIR_OWN = (COMPLEMENT_HEADS | {"force"}) - {
 
 _GREATER = frozenset(["ministry", "academy", "university", "agency", "government"])
 """Heads of bodies that have departments of their own."""
+
+_GATHERINGS = frozenset(
+    ["convention", "conference", "congress", "exhibition", "sports", "visitor", "trade", "shopping", "event"]
+)
+"""Words that make a centre a place."""
 
 _LONGEST_COUNTRY = 9
 _AHEAD = 6
@@ -257,3 +273,15 @@ def known_name(words: Sequence[Word], start: int) -> int | None:
         if words[start].capital and " ".join(texts(words[start:end])) in KNOWN_NAMES:
             return end
     return None
+
+
+def is_venue(words: Sequence[Word], start: int, head: int) -> bool:
+    """Whether a centre is a building."""
+    if words[head].lower not in {"centre", "center"}:
+        return False
+    before = start - 1
+    while before > 0 and (words[before].lower == "the" or words[before].capital or words[before].possessive):
+        before -= 1
+    works_there = any(word.lower in {"research", "institute"} for word in words[before + 1 : head])
+    there = before >= 0 and words[before].lower == "at" and not works_there
+    return there or words[head - 1].lower in _GATHERINGS or words[start].label == "FAC"

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from kg.extract.entities import gazetteer
 from kg.extract.entities.gazetteer import Territory
 from kg.extract.entities.lexicon import BODY_HEADS, EVENT_HEADS, NOT_BODIES, PLACE_HEADS, POST_HEADS
-from kg.extract.entities.organisations import Phrase
-from kg.extract.entities.phrases import territory_end, texts
+from kg.extract.entities.phrases import Phrase, is_venue, territory_end, texts
 from kg.extract.entities.words import FUNCTION_WORDS, Word
 from kg.extract.word_sets import word_set
 
@@ -25,6 +24,9 @@ _NUMBERED = frozenset(["highway", "terminal"])
 
 _NO_NAMES = frozenset(["states", "territories", "united", "fatherland", "homeland", "motherland", "capital"])
 """Words that the model takes for a place's name though they name none by themselves."""
+
+_BUILDINGS = frozenset(["White House", "Parliament", "Pentagon", "Kremlin", "Capitol", "Knesset", "Bundestag"])
+"""Buildings by whose names their bodies go."""
 
 _HEADQUARTERS = frozenset(["headquarters", "hq"])
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
@@ -62,11 +64,21 @@ def find_places(words: Sequence[Word], taken: Sequence[bool]) -> list[PlacePhras
 def find_seats(words: Sequence[Word], bodies: Sequence[Phrase]) -> list[PlacePhrase]:
     """The headquarters that a paragraph names by their body: "NATO headquarters"."""
     seats = {body.end: body.start for body in bodies}
-    return [
+    found = [
         PlacePhrase(seats[at], at + 1, "facility")
         for at, word in enumerate(words)
         if at in seats and word.lower in _HEADQUARTERS and not words[at - 1].possessive
     ]
+    return found + [PlacePhrase(body.start, body.end, "facility") for body in bodies if _is_building(words, body)]
+
+
+def _is_building(words: Sequence[Word], body: Phrase) -> bool:
+    """Whether a body goes by its building, and the building is meant: "at the White House"."""
+    before = body.start - 1
+    if before > 0 and words[before].lower == "the":
+        before -= 1
+    name = " ".join(texts(words[body.start : body.end]))
+    return before >= 0 and words[before].lower in {"at", "in", "inside", "outside"} and name in _BUILDINGS
 
 
 def _at(words: Sequence[Word], at: int) -> PlacePhrase | None:
@@ -109,9 +121,9 @@ def _facility(words: Sequence[Word], at: int) -> PlacePhrase | None:
         here += 1
         if words[here - 1].possessive and not (here < len(words) and words[here].capital):
             break
-    if here == at or words[here - 1].lower not in PLACE_HEADS:
-        return None
     head = here - 1
+    if here == at or not (words[head].lower in PLACE_HEADS or is_venue(words, at, head)):
+        return None
     body = words[head].label == words[at].label == "ORG" and words[head].lower in BODY_HEADS
     if head > at and not body:
         numbered = here < len(words) and words[here].text.isdigit() and words[head].lower in _NUMBERED

@@ -146,7 +146,8 @@ def _parts(text: str, known: Callable[[str], bool], *, in_person: bool, before: 
         rest.islower() and rest not in {"elect", "designate"} and len(rest) > 2 and known(rest) and first[0].isupper()
     ) and first.lower() not in _PREFIXES
     earlier = first.lower() in {"then", "now"}
-    if suffix or ((owner or earlier) and rest[:1].isupper()):
+    participle = rest.islower() and rest.endswith("ed") and first in KNOWN_BODIES
+    if suffix or participle or ((owner or earlier) and rest[:1].isupper()):
         return [
             (0, cut.start()),
             cut.span(),

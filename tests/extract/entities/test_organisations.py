@@ -26,7 +26,7 @@ import pytest
         ("Chief of Staff Ada Quist spoke.", set()),
         ("The Council for Tidal Co-operation wrote to Nato.", {"Council for Tidal Co-operation", "Nato"}),
         (
-            "The Harbour Division of the Justice Department wrote to the Ministry of Trade and the Tidal Revenue Service.",
+            "The Harbour Division of the Justice Department met the Ministry of Trade and the Tidal Revenue Service.",
             {"Harbour Division", "Justice Department", "Ministry of Trade", "Tidal Revenue Service"},
         ),
         (
@@ -40,6 +40,18 @@ import pytest
         ("It paid US$5 million to Kelpworks, Inc. under an FTA.", {"Kelpworks"}),
         ("The People’s Liberation Army left the Treasury’s Map Room.", {"People’s Liberation Army", "Treasury"}),
         ("He spoke to the Tidal Society on Kenyan policy.", {"Tidal Society"}),
+        ("The gross tidal yield (GTY) rose; the GTY is high.", set()),
+        (
+            "Ada Quist and the Harbour Board met at the White House, at the Baltic Centre and in Parliament.",
+            {"Harbour Board"},
+        ),
+        ("The White House and Parliament agreed.", {"White House", "Parliament"}),
+        (
+            "The U.S. Attorney's Office for the Northern District of Ohio wrote.",
+            {"U.S. Attorney's Office for the Northern District of Ohio"},
+        ),
+        ("A UNESCO-sponsored workshop was announced.", {"UNESCO"}),
+        ("The United States and the European Union for their part agreed.", {"European Union"}),
         (
             "The Senate on Sept. 3 met the Kenya/Norway Chamber of Commerce.",
             {"Senate", "Kenya/Norway Chamber of Commerce"},
