@@ -56,8 +56,9 @@ class Found:
 
 
 def institution(gold: Path) -> str:
-    """Of which institution a file of annotations is: the one that is left out as a whole."""
-    return SAME_INSTITUTION.get(gold.stem, gold.stem)
+    """Of which institution a file of annotations is; a number at the end of its name only counts its files."""
+    name = re.sub(r"_\d+$", "", gold.stem)
+    return SAME_INSTITUTION.get(name, name)
 
 
 def gold_files(folder: Path = GOLD) -> list[Path]:
