@@ -35,7 +35,7 @@ class Bodies:
 
     def add(self, index: int, sighting: Sighting, phrase: Phrase) -> Draft:
         """The body of a phrase, a new one where the article has not named it yet."""
-        text = sighting.written(phrase.start, phrase.end)
+        text = phrase.name or sighting.written(phrase.start, phrase.end)
         draft = self._find(text)
         if draft is None:
             draft = self._registry.new(EntityKind.ORGANISATION)

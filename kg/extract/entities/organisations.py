@@ -14,6 +14,7 @@ from kg.extract.entities.lexicon import (
     POST_MODIFIERS,
     RANK_HEADS,
 )
+from kg.extract.entities.listed import find_listed
 from kg.extract.entities.modelled import modelled
 from kg.extract.entities.phrases import (
     Phrase,
@@ -45,7 +46,7 @@ _OWNERS_IN_NAMES = word_set(
 )
 """Whose 's stands within a name, where the model sees one: "Women's National Network", "People's Liberation Army"."""
 
-_NAMED_BY_PLACE = frozenset(["bank", "university", "society", "college", "company"])
+_NAMED_BY_PLACE = frozenset(["university", "society", "college", "company"])
 """Heads that "of" and a place follow, but no "for" with a task."""
 
 _GREATER_BODIES = frozenset(["department", "ministry", "academy", "agency"])
@@ -57,8 +58,12 @@ def find_organisations(words: Sequence[Word]) -> list[Phrase]:
     found = list[Phrase]()
     at = 0
     while at < len(words):
-        phrase = _at(words, at) if words[at].capital else None
-        if phrase:
+        listed = find_listed(words, at)
+        phrase = _at(words, at) if words[at].capital and not listed else None
+        if listed:
+            found.extend(listed)
+            at = listed[-1].end
+        elif phrase:
             found.append(phrase)
             at = phrase.end
         else:
@@ -164,6 +169,8 @@ def _official(words: Sequence[Word], at: int) -> Phrase | None:
     if not heads:
         return None
     head = heads[-1]
+    if words[head].lower == "directorate" and head + 1 < end and words[head + 1].lower == "general":
+        head += 1
     if head + 1 < end:
         return None if words[end - 1].lower in NOT_BODIES | PLACE_HEADS else _legal_form(words, at, heads)
     start = _trim(words, at, head)
@@ -219,17 +226,25 @@ def _with_complement(words: Sequence[Word], head: int) -> int:
         and words[head].lower in {"force", "wing", "brigade", "regiment", "squadron"}
     ):
         return end + 1
-    if singular(words[head].text) not in COMPLEMENT_HEADS and words[head].lower not in {"force", "forces", "works"}:
+    if not _is_complemented(words[head]):
         return end
     while end < len(words) and words[end].lower in _prepositions(words[head]) and not words[end - 1].possessive:
         start = end + 2 if end + 1 < len(words) and words[end + 1].lower == "the" else end + 1
         if start >= len(words) or not words[start].capital or _is_owner_of(words, head, start):
+            break
+        if words[head].lower == "bank" and words[end].lower == "for" and territory_end(words, start):
             break
         after = extent(words, start, posts=words[head].lower in _OF_POSTS, unit=words[head].lower in _UNITS)
         if after == start or (words[end].lower in {"on", "for"} and _describes(words, after)):
             break
         end = after
     return end
+
+
+def _is_complemented(head: Word) -> bool:
+    """Whether a task may follow the head of a body."""
+    forces = {"force", "forces", "works", "general"}
+    return singular(head.text) in COMPLEMENT_HEADS or head.lower in forces
 
 
 def _prepositions(head: Word) -> frozenset[str]:

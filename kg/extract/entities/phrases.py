@@ -19,11 +19,15 @@ from kg.extract.entities.words import Word
 
 @dataclass(frozen=True, slots=True, order=True)
 class Phrase:
-    """A run of a paragraph's words, ``words[start:end]``, and the rule that took it."""
+    """A run of a paragraph's words, ``words[start:end]``, and the rule that took it.
+
+    ``name`` is set where the words are but a part of the name: "Labor" in "the Departments of State and Labor".
+    """
 
     start: int
     end: int
     rule: str
+    name: str | None = None
 
 
 JOINTS = frozenset(
@@ -232,7 +236,7 @@ def _any_body_ahead(words: Sequence[Word], at: int) -> bool:
     """Whether the run of capitals at ``at`` holds the head of a body, tasks aside: "and the *Revenue Service*"."""
     here = at
     while here < len(words) and here < at + _AHEAD and words[here].capital:
-        if words[here].lower in BODY_HEADS - PORTFOLIO:
+        if words[here].lower in (BODY_HEADS - PORTFOLIO) | {"government"}:
             return True
         here += 1
     return False

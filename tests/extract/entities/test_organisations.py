@@ -40,6 +40,19 @@ import pytest
         ("It paid US$5 million to Kelpworks, Inc. under an FTA.", {"Kelpworks"}),
         ("The People’s Liberation Army left the Treasury’s Map Room.", {"People’s Liberation Army", "Treasury"}),
         ("He spoke to the Tidal Society on Kenyan policy.", {"Tidal Society"}),
+        (
+            "The Departments of Fisheries, Ports and Harbours, and the Treasury met the Directorate General for Trade.",
+            {
+                "Department of Fisheries",
+                "Department of Ports and Harbours",
+                "Department of the Treasury",
+                "Directorate General for Trade",
+            },
+        ),
+        (
+            "The Ministries of Finance and Trade and the Harbour Board met the Baltic Bank for Reconstruction.",
+            {"Ministry of Finance", "Ministry of Trade", "Harbour Board", "Baltic Bank for Reconstruction"},
+        ),
         ("The gross tidal yield (GTY) rose; the GTY is high.", set()),
         (
             "Ada Quist and the Harbour Board met at the White House, at the Baltic Centre and in Parliament.",
