@@ -44,7 +44,7 @@ def skip_titles(words: Sequence[Word], at: int) -> int:
                 break
         else:
             word = words[at]
-            titled = word.lower in HONORIFICS or word.lower in RANKS
+            titled = word.lower in HONORIFICS or word.lower in RANKS or word.text == "Dear"
             if not (titled and word.text[0].isupper() and at + 1 < len(words)):
                 return at
             if word.lower in RANKS and not _named_after(words, at):
@@ -200,7 +200,7 @@ def _is_name(words: Sequence[Word], start: int, end: int, *, given: bool, titled
     """Whether the run is a person's name: by the model's word, or after a post or an honorific by its strangeness."""
     inside = words[start:end]
     full = [w for w in inside if w.capital and w.lower not in PARTICLES]
-    if not full or all(w.is_initial for w in full) or _is_locality(words, start, end, given=given):
+    if not full or all(w.is_initial or w.lower in RANKS for w in full) or _is_locality(words, start, end, given=given):
         return False
     labelled = [w for w in inside if w.label == "PERSON"]
     last = full[-1]
@@ -208,7 +208,8 @@ def _is_name(words: Sequence[Word], start: int, end: int, *, given: bool, titled
         return False
     strange = [w for w in full if not w.common]
     if labelled:
-        return given or len(full) >= 2 or bool(strange)
+        several = last.lower in {"states", "parties", "nations", "members"}  # "Member States"
+        return given or (len(full) >= 2 and not several) or bool(strange)
     initials = inside[0].is_initial and inside[0].text.endswith(".") and last in strange and not last.is_acronym
     return initials or (given and bool(strange) and _by_strangeness(full, strange, titled=titled))
 

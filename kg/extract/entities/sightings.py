@@ -49,7 +49,7 @@ def _sight(document: Document, paragraph: Paragraph, known: Callable[[str], bool
     posts = find_posts(words, bodies)
     names = _names(words, posts, bodies, titled=titled)
     person = _mask(len(words), _ranges(names))
-    bodies = [b for b in bodies if not any(person[b.start : b.end]) and not _within_title(b, posts)]
+    bodies = [b for b in bodies if not any(person[b.start : b.end]) and not _within_title(words, b, posts)]
     seats = find_seats(words, bodies)
     bodies = [b for b in bodies if not any(seat.start == b.start for seat in seats)]
     taken = _mask(len(words), [*_ranges(names), *_ranges(bodies), *_ranges(seats)])
@@ -63,9 +63,10 @@ def _is_titled(words: Sequence[Word]) -> bool:
     return len(long) > 3 and sum(w.text[0].isupper() for w in long) >= 0.75 * len(long)
 
 
-def _within_title(body: Phrase, posts: Sequence[PostPhrase]) -> bool:
-    """Whether a supposed body is only (part of) a post's title: "Secretary of *State*"."""
-    return any(p.title_start <= body.start and body.end <= p.title_end and body.rule == "model" for p in posts)
+def _within_title(words: Sequence[Word], body: Phrase, posts: Sequence[PostPhrase]) -> bool:
+    """Whether a supposed body is only (part of) a post's title: "Secretary of *State*"; "… of *Social Services*"."""
+    weak = body.rule == "model" or words[body.end - 1].lower == "services"
+    return weak and any(p.title_start <= body.start and body.end <= p.title_end for p in posts)
 
 
 def _opening(words: Sequence[Word], post: int) -> int:

@@ -41,3 +41,8 @@ def test_a_surname_without_its_person_needs_a_title(read):
 def test_a_headline_in_capitals_takes_no_verb_along(read):
     found = read("Prime Minister Ada Quist met farmers in Oslo.", headline="Prime Minister Ada Quist Meets Farmers")
     assert found.people == {"Ada Quist"}
+
+
+def test_what_is_no_person(read):
+    found = read("Member States thanked the Chief Constable. Dear Mr Brandt, Ada Quist agrees.")
+    assert found.people == {"Brandt", "Ada Quist"}
