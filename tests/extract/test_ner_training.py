@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kg.extract import models
+from kg.extract import fingerprinting, models
 from kg.extract.models import NER, RECORD, pretrained
 from training.ner_data import gold_files
 from training.train_ner import RECIPE, data_hash, main
@@ -71,6 +71,10 @@ def test_other_annotations_have_another_hash(gold, tmp_path):
 def test_the_model_that_is_shipped_was_trained_on_these_annotations():
     record = json.loads((NER / RECORD).read_text())
     assert record["training_data"]["sha256"] == data_hash(gold_files()), "run: python -m training.train"
+
+
+def test_an_extraction_depends_on_the_entity_model():
+    assert {NER / "model", NER / "moves", NER / "cfg"} <= set(fingerprinting._files())
 
 
 def test_a_changed_or_missing_entity_model_is_refused(trained, tmp_path, monkeypatch):
