@@ -112,6 +112,8 @@ def resolve_bodies(sightings: Sequence[Sighting], registry: Registry) -> Bodies:
     An acronym that the article defines for a post, a programme or a text is no body, though the model may think so.
     """
     bodies = Bodies(registry)
+    persons = {fold(name) for draft in registry.drafts if draft.kind is EntityKind.PERSON for name in draft.names}
+    bodies.not_bodies.update(name for name in persons if " " in name)
     _define_acronyms(sightings, bodies)
     for titled in (False, True):  # a headline in capitals repeats names; it is read with those of the body in hand
         for index, sighting in enumerate(sightings):
@@ -167,4 +169,6 @@ def _counts(sighting: Sighting, phrase: Phrase, bodies: Bodies) -> bool:
         return False
     if len(words) == 1 and words[0].text in bodies.not_bodies:
         return False
+    if phrase.rule == "model" and fold(sighting.written(phrase.start, phrase.end)) in bodies.not_bodies:
+        return False  # a person, elsewhere in the article
     return not (len(words) == 1 and words[0].lower in COMPLEMENT_HEADS and phrase.rule == "model")

@@ -17,6 +17,9 @@ _COMMON_ACRONYMS = word_set(
 )
 """Acronyms of things, times and sciences that are no bodies."""
 
+_SHIPS = word_set("HMAS HMCS HMNZS HMS INS MV RFA ROKS SS USCGC USNS USS")
+"""What stands before a ship's name."""
+
 
 def modelled(words: Sequence[Word], at: int) -> Phrase | None:
     """What the model calls an organisation, unless its words are ordinary, or a place's or a programme's."""
@@ -63,16 +66,24 @@ def _is_believed(words: Sequence[Word], at: int, end: int) -> bool:
         return False
     if {last.lower, first.lower} & (NOT_BODIES | PLACE_HEADS) or is_venue(words, at, end - 1):
         return False
-    if _is_ordinary(words, at, end) or (last.common and last.tag == "JJ"):
+    if _is_ordinary(words, at, end) or (last.common and last.tag == "JJ") or first.text in _SHIPS:
         return False
+    if any(word.lower in NOT_BODIES and not word.capital for word in words[at:end]):
+        return False  # "UN convention on the law of the sea"
     return end > at + 1 or (_lone(first) and not _of_a_kind(words, at))
 
 
 def _of_a_kind(words: Sequence[Word], at: int) -> bool:
     """Whether a single word is of a kind of thing ("an FTA"), two acronyms in one, or a city's name after "the"."""
     word = words[at]
+    label = at == 0 and words[1:2] and words[1].text == ":"  # "WHO: …" of a media advisory
     indefinite = at > 0 and words[at - 1].lower in {"a", "an", "any", "each", "every"} and word.is_acronym
-    return indefinite or ("/" in word.text and word.is_acronym) or bool(gazetteer.city_countries(f"The {word.text}"))
+    return (
+        bool(label)
+        or indefinite
+        or ("/" in word.text and word.is_acronym)
+        or bool(gazetteer.city_countries(f"The {word.text}"))
+    )
 
 
 def _is_ordinary(words: Sequence[Word], at: int, end: int) -> bool:

@@ -280,7 +280,7 @@ def _trim(words: Sequence[Word], start: int, head: int) -> int | None:
             continue
         rank = word.lower in RANK_HEADS and word.lower != "general" and start + 1 < head
         task = word.lower in PORTFOLIO and start + 1 == head
-        if task or not (is_post_head(word) or word.lower in HONORIFICS or rank):
+        if task or territory_end(words, start) or not (is_post_head(word) or word.lower in HONORIFICS or rank):
             return start
         start += 1
     return None

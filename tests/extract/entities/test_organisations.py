@@ -53,6 +53,9 @@ import pytest
             "The Ministries of Finance and Trade and the Harbour Board met the Baltic Bank for Reconstruction.",
             {"Ministry of Finance", "Ministry of Trade", "Harbour Board", "Baltic Bank for Reconstruction"},
         ),
+        ("HMS Quistcliff and the USS Brandt left the port.", set()),
+        ("WHO: Ada Quist, Chair of the Harbour Board", {"Harbour Board"}),
+        ("The Prince Edward Island Ferry Association agreed.", {"Prince Edward Island Ferry Association"}),
         ("The gross tidal yield (GTY) rose; the GTY is high.", set()),
         (
             "Ada Quist and the Harbour Board met at the White House, at the Baltic Centre and in Parliament.",
