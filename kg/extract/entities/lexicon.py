@@ -73,8 +73,8 @@ PORTFOLIO = word_set(
     human humanitarian immigration implementation indigenous industrial industries industry information
     infrastructure innovation insurance integration integrity intelligence interior internal international
     investment investments island islands justice labor labour land lands law legal legislative liaison local
-    logistics management maori maritime market markets media migration minerals mines mining ministerial monetary
-    multiculturalism municipal māori national natural neighborhood neighbourhood nuclear operations opposition
+    logistics management manufacturing maori maritime market markets media migration minerals mines mining ministerial
+    monetary multiculturalism municipal māori national natural neighborhood neighbourhood nuclear operations opposition
     outreach pacific parliamentary peace pensions petroleum planning police policy ports power primary
     productivity protection public railway railways reconstruction reform refugees regional regulatory
     reintegration relations religion religious research resources reunification revenue rights road roads rural

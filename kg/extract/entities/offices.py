@@ -130,7 +130,7 @@ def _counterparts(sighting: Sighting, holders: Holders) -> None:
 def _demonym(words: Sequence[str], at: int) -> str | None:
     """The code of the country whose adjective is all of ``words[at:]``."""
     found = gazetteer.match_adjective(words, at)
-    return found[1].code if found and at + found[0] == len(words) else None
+    return found[1].code if found and found[0] == len(words) else None
 
 
 _OTHERS = word_set(

@@ -102,9 +102,10 @@ def _beside(words: Sequence[Word], post: PostPhrase, name: Name) -> bool:
 
 def _gender(words: Sequence[Word], name: Name) -> str:
     """What the forms of address before a name tell; nothing where they are a couple's ("Mr and Mrs Lovelace")."""
-    before = [word.lower for word in words[max(0, name.lead - 2) : name.start]]
+    before = [word.lower for word in words[max(0, name.lead - 1) : name.start]]
     found = {"m" for word in before if word in MALE} | {"f" for word in before if word in FEMALE}
-    return found.pop() if len(found) == 1 and "and" not in before[-2:] else ""
+    couple = name.lead > 1 and words[name.lead - 1].lower == "and" and words[name.lead - 2].lower in MALE | FEMALE
+    return found.pop() if len(found) == 1 and not couple else ""
 
 
 def _add(draft: Draft, sighting: Sighting, mention: NameMention) -> None:

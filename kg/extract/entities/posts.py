@@ -9,6 +9,7 @@ from kg.extract.entities.lexicon import (
     BODY_HEADS,
     HONORIFICS,
     NOT_IN_TITLE,
+    OPTIONAL_HEADS,
     PLACE_HEADS,
     PORTFOLIO,
     POST_HEADS,
@@ -109,7 +110,7 @@ def _is_before_head(words: Sequence[Word], at: int) -> bool:
         return False
     if word.lower == "chief":
         return following.lower in _AFTER_CHIEF
-    return following.lower in POST_HEADS and following.lower not in _SURNAMES
+    return following.lower in POST_HEADS - OPTIONAL_HEADS and following.lower not in _SURNAMES
 
 
 def _is_general(words: Sequence[Word], at: int) -> bool:
@@ -155,8 +156,10 @@ def _phrase(
     while title_start < head and (words[title_start].lower in NOT_IN_TITLE or words[title_start].text == "-"):
         standing = _standing(words[title_start].lower, standing)
         title_start += 1
-    before_owner = words[start - 1].lower if owner and start > floor else ""
-    for word in (before_owner, *(word.lower for word in words[title_start:end])):
+    for word in (
+        _standing_before(words, start, floor, owned=owner is not None),
+        *(word.lower for word in words[title_start:end]),
+    ):
         standing = _standing(word, standing)
     article = words[start - 1].lower if start > 0 else ""
     plural = not is_post_head(words[head]) and singular(words[head].text) != words[head].lower
@@ -171,6 +174,13 @@ def _phrase(
         plural,
         article in {"the", "our"},
     )
+
+
+def _standing_before(words: Sequence[Word], start: int, floor: int, *, owned: bool) -> str:
+    """The word before a post that may say how it is held: "*then*-Minister", "*former* Kenyan President"."""
+    if start - 2 >= floor and words[start - 1].text == "-":
+        return words[start - 2].lower
+    return words[start - 1].lower if owned and start > floor else ""
 
 
 def _after_acronym(words: Sequence[Word], at: int) -> int:
@@ -299,6 +309,9 @@ def _unknown_owner(words: Sequence[Word], start: int, floor: int) -> Owner | Non
     last, begin = words[start - 1], start - 1
     if not last.capital or last.is_mark or last.label in {"PERSON", "DATE", "CARDINAL", "ORDINAL"}:
         return None
+    before = words[begin - 1] if begin > floor else last
+    if last.lower in PLACE_HEADS and before.capital and (before.label in {"GPE", "LOC"} or not before.common):
+        return Owner(begin - 1, start)
     while (
         begin > floor and words[begin - 1].capital and words[begin - 1].label == last.label and not words[begin].begins
     ):

@@ -125,7 +125,8 @@ def owner_draft(index: int, sighting: Sighting, owner: Owner, bodies: Bodies, pl
         draft = places.of_territory(owner.territory)
         if not draft.mentions:
             words = [word.text for word in sighting.words[owner.start : owner.end]]
-            places.mention(owner.territory, text, span, adjective=gazetteer.match_adjective(words, 0) is not None)
+            adjective = any(gazetteer.match_adjective(words, at) for at in {0, len(words) - 1})
+            places.mention(owner.territory, text, span, adjective=adjective)
         return draft
     body = bodies.at(index, owner.start) or bodies.named(text) or places.known(text)
     if body:

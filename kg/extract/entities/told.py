@@ -23,9 +23,7 @@ _SERVING = word_set("act continue serve work")
 _ROLES = word_set("capacity function job office portfolio position post responsibility role tenure time work")
 _UNSURE = word_set("can could if may might not n't never no should would")
 _NOT_NOW = word_set("former formerly last previous previously prior until")
-_DETERMINERS = frozenset(
-    ["", "the", "its", "our", "as", "is", "are", "am", "was", "and", "currently", "also", "now", "be"]
-)
+_DETERMINERS = word_set("also am and are as be been currently is its now our the was") | {""}
 """Words before a post that is somebody's alone."""
 _COMMON = word_set("assistant counsel engineer head leader manager officer principal representative")
 """Heads that are posts only where a capital or a body says so."""

@@ -24,7 +24,7 @@ def test_a_speech_over_several_paragraphs_has_the_speaker_named_at_its_end(read)
 
 def test_a_paragraph_that_is_a_quotation_goes_on(read):
     found = read(
-        "“We have built a bridge,” Ada Quist said.\n\n“I crossed it on Monday with some friends.”\n\nThe bridge is long."
+        "“We have built a bridge,” Ada Quist said.\n\n“I crossed it on Monday with friends.”\n\nThe bridge is long."
     )
     assert firsts(found) == [("I", "Ada Quist")]
 

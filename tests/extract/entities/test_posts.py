@@ -127,3 +127,86 @@ def test_the_president_of_a_president_s_releases(read):
     body = "Ada Quist opened a bridge in Finland. The President thanked the builders."
     assert read(body, source="President of Finland").posts == {("Ada Quist", "President", "Finland", CURRENT)}
     assert read(body, source="Ministry of Works").posts == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Attorney General Ada Quist spoke.", ("Ada Quist", "Attorney General", None, CURRENT)),
+        ("Acting U.S. Attorney Ada Quist spoke.", ("Ada Quist", "Acting U.S. Attorney", None, "Acting")),
+        ("Deputy Treasury Secretary Ada Quist spoke.", ("Ada Quist", "Deputy Treasury Secretary", None, CURRENT)),
+        (
+            "We thank Ada Quist, chief harbour engineer at the Harbour Institute.",
+            ("Ada Quist", "chief harbour engineer", "Harbour Institute", CURRENT),
+        ),
+        (
+            "Ada Quist, division director, Harbour Institute",
+            ("Ada Quist", "division director", "Harbour Institute", CURRENT),
+        ),
+        (
+            "Ada Quist, director of the Ministry of Trade's Office of Harbours, spoke.",
+            ("Ada Quist", "director", "Office of Harbours", CURRENT),
+        ),
+        (
+            "Ada Quist, Chairman of the Management Board of Acme Corporation, spoke.",
+            ("Ada Quist", "Chairman of the Management Board", "Acme Corporation", CURRENT),
+        ),
+        (
+            "The Premier of Kenya, His Excellency Mr Otto Brandt, spoke.",
+            ("Otto Brandt", "Premier", "Kenya", CURRENT),
+        ),
+        ("South Australian Premier Otto Brandt spoke.", ("Otto Brandt", "Premier", "South Australia", CURRENT)),
+        ("Former Kenyan President Otto Brandt spoke.", ("Otto Brandt", "President", "Kenya", "Former")),
+        ("then-Trade Minister Otto Brandt spoke.", ("Otto Brandt", "Trade Minister", None, "Former")),
+        ("We have Otto Brandt our Trade Minister with us.", ("Otto Brandt", "Trade Minister", None, CURRENT)),
+        ("Trade Minister Senator Otto Brandt spoke.", ("Otto Brandt", "Trade Minister", None, CURRENT)),
+        ("Novgorod Region Governor Otto Brandt spoke.", ("Otto Brandt", "Governor", "Novgorod Region", CURRENT)),
+        ("Chairman Ada Quist, Harbour Council", ("Ada Quist", "Chairman", "Harbour Council", CURRENT)),
+    ],
+)
+def test_further_frames(read, text, expected):
+    assert expected in read(text).posts
+
+
+def test_a_list_by_country(read):
+    found = read(
+        "Those present were for Kenya: Trade Minister Ada Quist and Works Minister Otto Brandt; and for Norway: "
+        "Trade Minister Eva Kern."
+    )
+    assert found.posts == {
+        ("Ada Quist", "Trade Minister", "Kenya", CURRENT),
+        ("Otto Brandt", "Works Minister", "Kenya", CURRENT),
+        ("Eva Kern", "Trade Minister", "Norway", CURRENT),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the request of the President of Chile, Ada Quist spoke.",
+        "After talks with Ada Quist, the President of Chile spoke.",
+        "The Prime Minister and Chilean President Otto Brandt spoke.",
+        "The Prime Minister and President Otto Brandt spoke.",
+        "Air Chief Marshal Ada Quist and Petty Officer Otto Brandt spoke.",
+    ],
+)
+def test_whose_post_it_is_not(read, text):
+    assert {p for p in read(text).posts if p[0] == "Ada Quist" or p[1] in {"Prime Minister", "Petty Officer"}} == set()
+
+
+def test_the_country_of_a_post_from_the_headline(read):
+    found = read("Premier Otto Brandt will visit Oslo.", headline="Visit by the Premier of Fiji")
+    assert found.posts == {("Otto Brandt", "Premier", "Fiji", CURRENT)}
+    found = read("Trade Minister Otto Brandt will go.", headline="Talks with Fiji's Trade Minister")
+    assert found.posts == {("Otto Brandt", "Trade Minister", None, CURRENT)}
+
+
+def test_the_head_of_an_office_that_is_not_called_so(read):
+    body = "Ada Quist had a telephone conversation with President of Chile Otto Brandt."
+    assert read(body, source="President of Finland").posts == {
+        ("Ada Quist", "President", None, CURRENT),
+        ("Otto Brandt", "President", "Chile", CURRENT),
+    }
+    assert ("Ada Quist", "President", "Finland", CURRENT) in read(
+        body + " The President of Finland thanked him.", source="President of Finland"
+    ).posts
