@@ -2,9 +2,11 @@
 
 import copy
 import json
+from random import Random
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extractors.llm.grounding import Grounding
@@ -13,7 +15,7 @@ from kg.extractors.llm.reply import LONGEST, Reply, ReplyError, read, schema
 from kg.mapping import map_corpus
 from kg.model import Article, EntityKind, Extraction, PartialDate, Role, Span, Status
 from kg.vocab import DEFAULT_BASE
-from tests.extractors.conftest import recorded
+from tests.extractors.conftest import ARTICLE, recorded
 
 
 @pytest.fixture
@@ -203,3 +205,33 @@ def test_every_run_of_whole_words_is_found(data: st.DataObject, body: str) -> No
         if any(c.isalnum() for c in chosen):
             span = Grounding(article).find(chosen)
             assert isinstance(span, Span)
+
+
+HANDLES = {"id", "entity", "person", "of", "part_of", "report", "speaker", "publisher", "country"}
+QUOTES = {"name", "quote", "title", "words", "when", "issued"}
+
+
+def garbled(value: Any, random: Random, key: str = "") -> Any:
+    """A reply of the schema whose identifiers and quotes are any others, most quotes from the article."""
+    if isinstance(value, dict):
+        return {name: garbled(each, random, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [garbled(random.choice(value), random, key) for _ in range(random.randint(0, 3))] if value else []
+    if key in HANDLES:
+        return random.choice(["a", "b", "c", ""])
+    if key in QUOTES:
+        start = random.randrange(len(ARTICLE))
+        return random.choice([ARTICLE[start : start + 30], "Jane Example", "Lisbon", "6 May 2024", "Oz"])
+    return value
+
+
+@given(random=st.randoms(use_true_random=False))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_the_reply_the_records_hold_together(random: Random, article: Article) -> None:
+    found = extraction(Reply.model_validate_json(json.dumps(garbled(recorded("visit"), random))), article, "test")
+    ids = {record.id for record in (*found.entities, *found.posts, *found.reports, *found.events)}
+    for event in found.events:
+        assert {p.entity for p in event.participations} <= ids
+        assert event.part_of is None or event.part_of.target in ids - {event.id}
+        assert all(0 <= e.span.start < e.span.end <= len(article.text) for e in event.evidence)
+    assert map_corpus([(article, found)], DEFAULT_BASE).graphs
