@@ -24,7 +24,8 @@ def resolve_references(
     document: Document, sightings: Sequence[Sighting], registry: Registry, bodies: Bodies, holdings: Sequence[Holding]
 ) -> None:
     """Add to the drafts every further mention that can be resolved."""
-    discourse, holders = Discourse(document), Holders(holdings, *office_of(document.article.source))
+    discourse = Discourse(document)
+    holders = Holders(holdings, *office_of(document.article.source), in_person=discourse.is_first_person())
     _surnames(sightings, registry)
     resolve_short_names(sightings, registry, bodies)
     resolve_offices(sightings, registry, holders)

@@ -14,6 +14,7 @@ from kg.extract.quotations import quoted_spans
 from kg.model import EntityKind, Span
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_FIRST = frozenset(["i", "me", "my", "myself"])
 _NAME_PARTS = frozenset(["compound", "appos", "flat", "nmod", "amod", "conj"])
 
 
@@ -56,6 +57,14 @@ class Discourse:
         at = bisect_right(self._quote_starts, offset) - 1
         return self.quotes[at] if at >= 0 and offset < self.quotes[at].end else None
 
+    def is_first_person(self) -> bool:
+        """Whether somebody says "I" outside quotations."""
+        return any(
+            is_first_person(token) and self.quote_at(sentence.paragraph.offset(token)) is None
+            for sentence in self.sentences
+            for token in sentence.tokens
+        )
+
     def text(self, span: Span) -> str:
         """The words at ``span``."""
         return self.document.text(span)
@@ -95,3 +104,10 @@ def is_subject(paragraph: Paragraph, span: Span) -> bool:
     """Whether a name is the subject of a verb."""
     token = head_of(paragraph, span)
     return token is not None and token.dep_ in SUBJECTS
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether a token is "I", "me", "my" or "myself", and no numeral or initial."""
+    before = token.nbor(-1) if token.i else None
+    numeral = token.text == "I" and before is not None and before.pos_ in {"NOUN", "PROPN"} and before.text[0].isupper()
+    return token.lower_ in _FIRST and token.tag_ in {"PRP", "PRP$"} and not numeral

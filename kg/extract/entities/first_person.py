@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
-from kg.extract.entities.discourse import Discourse, persons_seen
+from kg.extract.entities.discourse import Discourse, is_first_person, persons_seen
 from kg.extract.entities.offices import Holders
 from kg.extract.entities.registry import Draft, Registry
 from kg.extract.entities.sightings import Sighting
@@ -13,7 +11,6 @@ from kg.extract.named import How
 from kg.extract.word_sets import word_set
 from kg.model import Span
 
-_FIRST = frozenset(["i", "me", "my", "myself"])
 _SPEECH = word_set(
     """address comment comments editorial foreword intervention keynote letter message op-ed remarks speech
     statement statements testimony welcome words"""
@@ -38,13 +35,6 @@ def resolve_first_person(discourse: Discourse, speakers: Speakers) -> None:
                 speaker = speakers.at(offset)
                 if speaker is not None:
                     speaker.mentions.append((Span(offset, offset + len(token)), How.PRONOUN))
-
-
-def is_first_person(token: Token) -> bool:
-    """Whether a token is "I", "me", "my" or "myself", and no numeral or initial."""
-    before = token.nbor(-1) if token.i else None
-    numeral = token.text == "I" and before is not None and before.pos_ in {"NOUN", "PROPN"} and before.text[0].isupper()
-    return token.lower_ in _FIRST and token.tag_ in {"PRP", "PRP$"} and not numeral
 
 
 def find_issuer(sightings: Sequence[Sighting], registry: Registry, holders: Holders) -> Draft | None:

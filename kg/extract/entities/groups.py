@@ -59,6 +59,8 @@ def resolve_groups(discourse: Discourse, registry: Registry, speakers: Speakers,
     for sentence in discourse.sentences:
         seen, resolved = by_sentence.get(sentence.number, []), set[int]()
         for plural in plurals(discourse, sentence, speakers):
+            if plural.bare and _has_rival(sentence, plural, resolved):
+                continue
             before = [s for s in seen if s.span.end <= plural.span.start]
             people = _meant(state, plural, [*state.groups, *_groups(discourse, sentence, before)])
             for person in people:
@@ -82,6 +84,11 @@ def _titles(holdings: Sequence[Holding]) -> dict[int, list[str]]:
 
 def _is_plural_subject(token: Token) -> bool:
     return token.dep_ in SUBJECTS and token.tag_ in {"NNS", "NNPS"}
+
+
+def _has_rival(sentence: Sentence, plural: Plural, resolved: set[int]) -> bool:
+    """Whether the sentence has another plural subject before a pronoun: "Farmers thanked their …"."""
+    return any(_is_plural_subject(t) and t.i < plural.token and t.i not in resolved for t in sentence.tokens)
 
 
 def _groups(discourse: Discourse, sentence: Sentence, seen: Sequence[Seen]) -> Iterator[_Group]:

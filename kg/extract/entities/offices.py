@@ -19,11 +19,19 @@ REACH = 1200
 
 @dataclass(frozen=True)
 class Holders:
-    """Who holds which post in an article; the folded title of the office that publishes it, and whose that is."""
+    """Who holds which post in an article.
+
+    Attributes:
+        holdings: persons and posts.
+        office: the folded title of the office that publishes, if it is one ("prime minister").
+        home: the country of the institution that publishes.
+        in_person: whether the office's holder writes, who calls others "the Prime Minister".
+    """
 
     holdings: Sequence[Holding]
     office: str | None = None
     home: Territory | None = None
+    in_person: bool = False
 
     def publisher(self, headline_end: int) -> Draft | None:
         """The one person who holds the office that publishes: its country's, or one whom the headline names."""
@@ -47,6 +55,8 @@ class Holders:
         """
         for fits in (_same_title, _short_title):
             found = [h for h in self._fitting(owner) if fits(title, fold(h.title))]
+            if owner is None:
+                found = [h for h in found if self._may_be_bare(h, title, before)]
             people = {id(h.person): h.person for h in found}
             if len(people) == 1:
                 return next(iter(people.values()))
@@ -65,6 +75,14 @@ class Holders:
         exact = [h for h in self.holdings if h.owner_key == owner]
         foreign = self.home is not None and len(owner) == len(self.home.code) and owner != self.home.code
         return exact or ([] if foreign else [h for h in self.holdings if h.owner_key is None])
+
+    def _may_be_bare(self, holding: Holding, title: str, before: int) -> bool:
+        """Whether a post may be named without its country: not another country's before its holder has been named."""
+        foreign = self.home is not None and holding.owner is not None and holding.owner.kind is EntityKind.COUNTRY
+        if not foreign or self.home is None or holding.owner_key == self.home.code:
+            return True
+        publishes = title == self.office and not self.in_person
+        return not publishes and _last_before(holding.person, before) >= 0
 
     def _is_own(self, holding: Holding) -> bool:
         """Whether a post is the one that publishes."""

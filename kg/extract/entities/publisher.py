@@ -101,7 +101,7 @@ def _department(holding: Holding, bodies: Bodies) -> Draft | None:
 
 def _own(holding: Holding, owner: Draft) -> None:
     holding.owner, holding.owner_span = owner, owner.first()
-    holding.owner_key = owner.country or fold(owner.name())
+    holding.owner_key = owner.country.lower() if owner.country else fold(owner.name())  # as ``Territory.code`` has it
     holding.owner_rule, holding.owner_confidence = _RULE, _CONFIDENCE
 
 

@@ -48,3 +48,13 @@ def test_a_wife_does_not_hold_the_office(read):
 @pytest.mark.parametrize("address", ["His Majesty", "His Excellency", "HE"])
 def test_a_form_of_address_is_no_pronoun(read, address):
     assert read(f"Otto Brandt greeted {address} the Sultan.").references("pronoun") == []
+
+
+def test_the_office_that_publishes_is_not_its_foreign_namesake(read):
+    body = "The Prime Minister will visit Norway. The Prime Minister will meet Norwegian Prime Minister Otto Brandt."
+    assert read(body, source="Prime Minister of Kenya").references("post") == []
+
+
+def test_who_writes_calls_the_guest_by_the_office(read):
+    body = "I met Norwegian Prime Minister Otto Brandt. I thanked the Prime Minister."
+    assert read(body, source="Prime Minister of Kenya").references("post") == [("Prime Minister", "Otto Brandt")]
