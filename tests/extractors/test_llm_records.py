@@ -58,6 +58,17 @@ def test_posts_need_their_title_in_the_quote(found: Extraction) -> None:
     assert held == [("Jane Example", title, "Kenya"), ("Paulo Sample", title, "Portugal")]
 
 
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [("Minister of Foreign Affairs", True), ("Minister of Affairs", True), ("Foreign Minister", False), ("", False),
+     ("Minister Minister", False), ("Prime Minister", False)],
+)  # fmt: skip
+def test_a_title_has_its_quotes_words_in_their_order(article: Article, title: str, held: bool) -> None:
+    reply = recorded("visit")
+    reply["posts"] = [reply["posts"][0] | {"title": title}]
+    assert bool(extraction(read(json.dumps(reply)), article, "test").tenures) is held
+
+
 def test_events_need_their_words(found: Extraction, article: Article) -> None:
     said = [" ".join(article.text[e.evidence[0].span.start : e.evidence[0].span.end].split()) for e in found.events]
     assert said == [

@@ -205,10 +205,10 @@ def _upwards(event: str, whole: dict[str, str]) -> Iterator[str]:
 
 
 def _within(holding: Holding, quote: str) -> bool:
-    """Whether each word of the title is in the quote, in the plural perhaps ("Ministers of Health and of Trade")."""
-    words = _words(quote)
+    """Whether the quote has the title's words in their order, perhaps in the plural ("Ministers of Health and Trade")."""
+    rest = iter(_words(quote))
     title = _words(holding.title)
-    return bool(title) and all(word in words or f"{word}s" in words for word in title)
+    return bool(title) and all(any(found in (word, f"{word}s") for found in rest) for word in title)
 
 
 def _words(text: str) -> list[str]:
