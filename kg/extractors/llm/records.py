@@ -205,7 +205,7 @@ def _upwards(event: str, whole: dict[str, str]) -> Iterator[str]:
 
 
 def _within(holding: Holding, quote: str) -> bool:
-    """Whether the quote has the title's words in their order, perhaps in the plural ("Ministers of Health and Trade")."""
+    """Whether the quote has the title's words in their order, or in the plural ("Ministers of Health and of Trade")."""
     rest = iter(_words(quote))
     title = _words(holding.title)
     return bool(title) and all(any(found in (word, f"{word}s") for found in rest) for word in title)
