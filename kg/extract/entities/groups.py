@@ -26,11 +26,12 @@ _MEETING = word_set(
 """Lemmas of what people do together."""
 
 _LEADERS = frozenset(["president", "prime minister", "chancellor", "premier", "first minister", "taoiseach", "king"])
-"""Folded titles of those who are meant by "leaders" where others are named too."""
+"""Folded titles of those who come first where "leaders" are spoken of."""
 
 
 _CONDITIONS = frozenset(["if", "unless", "whether"])
-_TWO = 2
+_PAIR = 2
+"""How many persons a plural word means that does not say how many: of more, some have only been named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,32 +148,23 @@ def _latest(state: _State, plural: Plural, groups: Sequence[_Group]) -> tuple[Dr
             break
         people = _fitting(state, plural, group)
         if people:
-            return people if plural.number else _inner(state, plural, people)
+            return people
         if plural.bare:
             break
     return ()
 
 
-def _inner(state: _State, plural: Plural, people: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Of many, the two who have been together before: the others may have met one of them another time."""
-    if len(people) > _TWO:
-        for group in reversed(state.groups):
-            if plural.sentence - group.sentence <= plural.reach and len(group.people) == _TWO:
-                return group.people if set(map(id, group.people)) <= set(map(id, people)) else people
-    return people
-
-
 def _fitting(state: _State, plural: Plural, group: _Group) -> tuple[Draft, ...]:
-    """The persons of a group that a plural word can mean; none where their number or offices are others."""
-    if plural.speaker is not None and plural.speaker not in group.people:
-        return ()
+    """The persons of a group if a plural word can mean them all: as many as it says, else two, with its office."""
     people = group.people
-    if plural.title:
-        people = tuple(p for p in people if any(_fits(title, plural.title) for title in state.titles.get(id(p), [])))
-    elif plural.number is not None and len(people) > plural.number:
-        people = tuple(p for p in people if _LEADERS & set(state.titles.get(id(p), [])))
-    enough = len(people) == plural.number if plural.number else len(people) > 1
-    return people if enough else ()
+    if len(people) != (plural.number or _PAIR) or (plural.speaker is not None and plural.speaker not in people):
+        return ()
+    fits = not plural.title or all(_holds(state, person, plural.title) for person in people)
+    return people if fits else ()
+
+
+def _holds(state: _State, person: Draft, words: Sequence[str]) -> bool:
+    return any(_fits(title, words) for title in state.titles.get(id(person), []))
 
 
 def _fits(title: str, words: Sequence[str]) -> bool:

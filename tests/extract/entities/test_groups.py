@@ -60,3 +60,9 @@ def test_a_condition_brings_nobody_together(read):
 def test_we_are_the_speaker_and_whom_the_speaker_met(read):
     found = read('"I met Otto Brandt on Monday. We discussed trade," said Trade Minister Ada Quist.')
     assert group(found, "We") == BOTH
+
+
+def test_of_three_nobody_knows_which_unless_the_text_says_how_many(read):
+    met = "President Ada Quist met Chancellor Otto Brandt and Premier Lin Obi in Oslo. "
+    assert group(read(met + "They discussed trade."), "They") == []
+    assert group(read(met + "The three leaders left."), "The three leaders") == ["Ada Quist", "Lin Obi", "Otto Brandt"]
