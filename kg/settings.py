@@ -83,6 +83,15 @@ class Settings(BaseSettings):
     llm_time_limit: float = _setting("seconds that llm waits for one answer", 120.0, "SECONDS", gt=0, le=3600)
     llm_retries: int = _setting("times that llm asks again after an unusable answer", 2, "N", ge=0, le=10)
 
+    least_confidence: float | None = _setting(
+        "confidence, 0 to 1, that a fact's evidence must have for the fact to be in the graph (default: in a data "
+        "folder as it was published before, else 0: every fact)",
+        None,
+        "NUMBER",
+        ge=0,
+        le=1,
+    )
+
     @field_validator("base")
     @classmethod
     def _absolute(cls, value: str | None) -> str | None:

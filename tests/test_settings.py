@@ -24,6 +24,7 @@ VALUES: dict[str, list[tuple[str, object]]] = {
     "llm_model": [("a", "a"), ("b", "b")],
     "llm_time_limit": [("2.5", 2.5), ("60", 60.0)],
     "llm_retries": [("0", 0), ("1", 1)],
+    "least_confidence": [("0.25", 0.25), ("1", 1.0)],
     "token_file": [("a", Path("a")), ("b", Path("b"))],
 }  # fmt: skip
 """Setting → two values other than the default, as the environment spells them, and as they are read."""
@@ -83,6 +84,9 @@ def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"port": 65536}, r"^--port: .*65535"),
         ({"time_limit": 0}, "^--time-limit: .*greater than 0"),
         ({"memory_limit": 1}, "^--memory-limit: "),
+        ({"least_confidence": "1.01"}, "^--least-confidence: .*less than or equal to 1, not '1.01'"),
+        ({"least_confidence": -0.1}, "^--least-confidence: .*greater than or equal to 0"),
+        ({"least_confidence": "nan"}, "^--least-confidence: "),
         ({"base": "https://example.org"}, "^--base: must start with .* and end in /"),
         ({"base": "https://exa mple.org/"}, "^--base: holds a character"),
         ({"service_allow": ["ftp://x"]}, "^--service-allow: ftp://x must start with"),

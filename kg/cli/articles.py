@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.common import (
-    EXTRACTOR,
+    MAPPING,
     Commands,
     add_command,
     count,
@@ -29,12 +29,12 @@ def register(commands: Commands) -> None:
         _add,
         "Map articles and publish them. Those in the data folder already stay; one of the same identity is replaced. "
         "Unchanged input is not mapped again.",
-        ["kg add articles/", "kg add monday.txt tuesday.txt --data ~/news"],
+        ["kg add articles/", "kg add monday.txt tuesday.txt --data ~/news", "kg add articles/ --least-confidence 0.9"],
     )
     parser.add_argument(
         "paths", metavar="PATH", nargs="+", type=Path, help="file of articles, or folder of *.txt files"
     )
-    setting_options(parser, "base", *EXTRACTOR)
+    setting_options(parser, "base", *MAPPING)
 
     parser = add_command(
         commands,
@@ -82,8 +82,9 @@ def _add(arguments: argparse.Namespace) -> int:
     from kg.pipeline.publishing import add
 
     extractor = extractor_from(arguments)
-    folder = open_folder(settings_from(arguments), create=True)
-    published = add(folder, arguments.paths, extractor)
+    settings = settings_from(arguments)
+    folder = open_folder(settings, create=True)
+    published = add(folder, arguments.paths, extractor, settings.least_confidence)
     report_published(published)
     return 1 if published.skipped else 0
 
@@ -120,6 +121,8 @@ def _list(arguments: argparse.Namespace) -> int:
         print("no version yet; kg add publishes the first")
         return 0
     manifest = current.manifest()
+    if manifest.least_confidence:
+        print(f"facts of confidence {manifest.least_confidence:g} and more")
     articles = sorted((e.published or "undated", e.key, e.source, e.headline) for e in manifest.articles.values())
     print_table(count(len(articles), "article"), articles)
     if manifest.loaded:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 EXTRACTOR: Final = ("extractor", "voters", "llm_url", "llm_model", "llm_time_limit", "llm_retries")
 """The settings that commands which read articles offer as options."""
 
+MAPPING: Final = (*EXTRACTOR, "least_confidence")
+"""The settings that commands which make graphs of articles offer as options."""
+
 Run = Callable[[argparse.Namespace], int]
 
 

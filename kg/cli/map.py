@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from kg.cli.common import EXTRACTOR, Commands, add_command, extractor_from, setting_options, settings_from
+from kg.cli.common import MAPPING, Commands, add_command, extractor_from, setting_options, settings_from
 from kg.model import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def register(commands: Commands) -> None:
             "kg map seeds/ -o seeds.ttl",
             "kg map news.txt more/ -o news.trig.gz",
             "kg map news.txt -o - --format nq | grep Meeting",
+            "kg map news.txt -o sure.ttl --least-confidence 0.9",
         ],
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file of articles, or a folder of *.txt")
@@ -42,7 +43,7 @@ def register(commands: Commands) -> None:
         "suffix, and ttl for standard output)",
     )
     parser.add_argument("--evidence", action="store_true", help="add claims and passages to .ttl, .nt and .rdf")
-    setting_options(parser, "base", *EXTRACTOR)
+    setting_options(parser, "base", *MAPPING)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,14 +57,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     _check_folder(arguments.output)
     target = _target(arguments)
-    base = settings_from(arguments).base or DEFAULT_BASE
+    settings = settings_from(arguments)
+    base = settings.base or DEFAULT_BASE
     extracted = read_and_extract(arguments.paths, extractor=extractor_from(arguments))
     for outcome in extracted.skipped:
         print(f"kg map: {outcome}", file=sys.stderr)
     if not extracted.pairs:
         print(f"kg map: no article was mapped, so {arguments.output} was not written", file=sys.stderr)
         return 1
-    mapped = map_corpus(extracted.pairs, base)
+    mapped = map_corpus(extracted.pairs, base, least_confidence=settings.least_confidence or 0.0)
     quads = chain(ontology_quads(iri.ontology_graph(base)), *mapped.graphs.values())
     with _output(arguments.output) as out:
         write(quads, out, target, base=base, evidence=arguments.evidence)

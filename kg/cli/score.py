@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.common import EXTRACTOR, Commands, add_command, count, extractor_from, setting_options
+from kg.cli.common import MAPPING, Commands, add_command, count, extractor_from, setting_options, settings_from
 
 if TYPE_CHECKING:
     from kg.extractors import Extractor
@@ -24,6 +24,7 @@ def register(commands: Commands) -> None:
         [
             "kg score tests/gold/dev/seeds.yaml",
             "kg score tests/gold/dev/*.yaml --facts",
+            "kg score tests/gold/dev/*.yaml --least-confidence 0.9",
             "kg score training/gold/*.yaml --against second-reading.yaml",
         ],
     )
@@ -38,7 +39,7 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--facts", action="store_true", help="print every missing (-) and wrong (+) fact with its sentence"
     )
-    setting_options(parser, *EXTRACTOR)
+    setting_options(parser, *MAPPING)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -48,11 +49,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.against:
         return _agreement(arguments)
     extractor = extractor_from(arguments)
+    least = settings_from(arguments).least_confidence or 0.0
     code = 0
     together = Tally()
     for gold in [read_gold(path) for path in arguments.gold]:
         print(f"{gold.path}")
-        scored = _score(gold, extractor)
+        scored = _score(gold, extractor, least)
         together.add(scored.tally)
         if arguments.facts:
             print(*scored.tally.misses, sep="\n")
@@ -93,14 +95,14 @@ def _agreement(arguments: argparse.Namespace) -> int:
     return 1 if unknown else 0
 
 
-def _score(gold: "GoldFile", extractor: "Extractor") -> _Scored:
+def _score(gold: "GoldFile", extractor: "Extractor", least_confidence: float) -> _Scored:
     from kg.mapping import map_corpus
     from kg.pipeline.articles import read_and_extract
     from kg.scoring import compare, read_evidence
     from kg.vocab import DEFAULT_BASE
 
     extracted = read_and_extract([gold.text], extractor=extractor)
-    mapped = map_corpus(extracted.pairs, DEFAULT_BASE)
+    mapped = map_corpus(extracted.pairs, DEFAULT_BASE, least_confidence=least_confidence)
     quads = [quad for quads in mapped.graphs.values() for quad in quads]
     tally, absent = compare(gold, quads)
     evidence = read_evidence(quads)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from kg.cli.common import (
-    EXTRACTOR,
+    MAPPING,
     Commands,
     add_command,
     extractor_from,
@@ -69,7 +69,7 @@ def register(commands: Commands) -> None:
         default=[Path("seeds")],
         help="file of articles, or folder of *.txt files (default: seeds/)",
     )
-    setting_options(parser, *SERVER, *EXTRACTOR)
+    setting_options(parser, *SERVER, *MAPPING)
     parser = add_command(
         commands,
         "serve",
@@ -89,7 +89,7 @@ def _up(arguments: argparse.Namespace) -> int:
     check_address(settings.host, settings.port)
     extractor = extractor_from(arguments)
     folder = open_folder(settings, create=True)
-    published = add(folder, arguments.paths, extractor)
+    published = add(folder, arguments.paths, extractor, settings.least_confidence)
     report_published(published)
     if published.version is None:
         return 1

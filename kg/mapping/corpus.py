@@ -1,11 +1,12 @@
 """All articles at once → their graphs and the links between them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode, Quad
 
 from kg import iri
+from kg.mapping.confidence import confident
 from kg.mapping.evidence import ArticleEvidence
 from kg.mapping.facts import ArticleFacts, Labels
 from kg.mapping.graphs import evidence_graph, facts_graph
@@ -32,7 +33,10 @@ class Mapped:
 
 
 def map_corpus(
-    pairs: Sequence[tuple[Article, Extraction]], base: str, assigned: Mapping[str, str] | None = None
+    pairs: Sequence[tuple[Article, Extraction]],
+    base: str,
+    assigned: Mapping[str, str] | None = None,
+    least_confidence: float = 0.0,
 ) -> Mapped:
     """Map articles to named graphs. The result does not depend on the order of ``pairs``.
 
@@ -40,16 +44,20 @@ def map_corpus(
         pairs: articles with what they say. Of two of the same identity the last one in text order counts.
         base: where resources are minted: an absolute IRI that ends in ``/``.
         assigned: the assignments of the version published before.
+        least_confidence: 0 to 1; facts whose evidence has less are left out. Names, labels and identity come from
+            everything that was read, so that a higher threshold takes triples away and changes none.
     """
     assigned = assigned or {}
     located = locate(pairs, base, assigned)
     identity = identify(located, assigned)
     labels = Labels(preferred_labels(located, identity))
     graphs: dict[str, list[Quad]] = {}
-    for one in located:
+    stated = [replace(one, extraction=confident(one.extraction, least_confidence)) for one in located]
+    for one in stated:
         _map_article(one, identity, labels, base, graphs)
     links = NamedNode(iri.links_graph(base))
-    graphs[links.value] = [Quad(*triple, links) for triple in dict.fromkeys(link_triples(located, identity, base))]
+    triples = dict.fromkeys(link_triples(located, stated, identity, base))
+    graphs[links.value] = [Quad(*triple, links) for triple in triples]
     return Mapped(dict(sorted(graphs.items())), dict(identity.assignments))
 
 

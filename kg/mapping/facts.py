@@ -61,14 +61,17 @@ class Labels:
 
     preferred: Mapping[str, str]
 
+    def label(self, iri: str, name: str) -> Fact:
+        """The label of ``iri``: ``name``, unless another article gave it one before."""
+        return Fact(NamedNode(iri), RDFS.label, Literal(self.preferred.get(iri, name)))
+
     def facts(self, iri: str, *names: str) -> Iterator[Fact]:
         """The label of ``iri``, and those of ``names`` that are others."""
-        label = self.preferred.get(iri, names[0])
-        node = NamedNode(iri)
-        yield Fact(node, RDFS.label, Literal(label))
+        label = self.label(iri, names[0])
+        yield label
         for name in names:
-            if name != label:
-                yield Fact(node, SKOS.altLabel, Literal(name))
+            if name != label.object.value:
+                yield Fact(label.subject, SKOS.altLabel, Literal(name))
 
 
 class ArticleFacts:
@@ -151,8 +154,9 @@ class ArticleFacts:
         yield Fact(node, RDF.type, ORG.Post)
         yield from self.labels.facts(node.value, post.title)
         if (of := self._body(post.id)) is not None:
-            evidence = (t.of_evidence for t in self.extraction.tenures if t.post == post.id and t.of_evidence)
-            yield Fact(node, ORG.postIn, of, next(evidence, None))
+            tenures = (tenure for tenure in self.extraction.tenures if tenure.post == post.id)
+            for evidence in {t.of_evidence: None for t in tenures if t.of_evidence} or (None,):
+                yield Fact(node, ORG.postIn, of, evidence)
 
     def _body(self, post: str) -> NamedNode | None:
         """The body that a post is in; a city that has a mayor is none (``org:postIn`` is for bodies and countries)."""
@@ -162,7 +166,7 @@ class ArticleFacts:
     def _tenure(self, tenure: Tenure) -> Iterator[Fact]:
         node, person, post = self._node(tenure.id), self._node(tenure.person), self._node(tenure.post)
         yield Fact(node, RDF.type, CQ.Tenure)
-        yield from self.labels.facts(node.value, tenure_label(tenure, self.extraction))
+        yield self.labels.label(node.value, tenure_label(tenure, self.extraction))
         yield Fact(node, ORG.member, person)
         yield Fact(node, CQ.post, post, tenure.evidence)
         yield Fact(node, CQ.standing, CQ[tenure.standing])

@@ -15,22 +15,34 @@ from kg.vocab import CQ, DCTERMS, GEO, OWL, RDF, SCHEMA, SKOS, XSD
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
-def link_triples(located: Sequence[Located], identity: Identity, base: str) -> Iterator[Triple]:
+def link_triples(
+    located: Sequence[Located], stated: Sequence[Located], identity: Identity, base: str
+) -> Iterator[Triple]:
     """The triples of the graph of links; some may come twice.
 
     Args:
         located: every article, the oldest first.
+        stated: the same, with those records alone that their graphs describe.
         identity: which events are one.
         base: where resources are minted.
     """
     yield from _authorities(located, base)
-    yield from _latest_statuses(located, identity)
+    yield from _latest_statuses(located, stated, identity)
     live = {name for one in located for name in identity.published(one).values()}
+    described = {name for one in stated for name in _described(one, identity)}
     for retired, successor in sorted(identity.assignments.items()):
-        if retired not in live and successor in live:
+        if retired not in live and successor in described:
             yield NamedNode(retired), DCTERMS.isReplacedBy, NamedNode(successor)
     for one, other in identity.possible:
-        yield NamedNode(one), SKOS.closeMatch, NamedNode(other)
+        if one in described and other in described:
+            yield NamedNode(one), SKOS.closeMatch, NamedNode(other)
+
+
+def _described(one: Located, identity: Identity) -> Iterator[str]:
+    """The IRIs of what can be retired: the events and the entities of an article's graph."""
+    iris = identity.published(one)
+    yield from (iris[event.id] for event in one.extraction.events)
+    yield from (iris[entity.id] for entity in one.extraction.entities)
 
 
 def _authorities(located: Iterable[Located], base: str) -> Iterator[Triple]:
@@ -69,12 +81,14 @@ def _authority(node: NamedNode, found: AuthorityLinks, country: NamedNode | None
         yield claim, DCTERMS.source, NamedNode(found.source)
 
 
-def _latest_statuses(located: Iterable[Located], identity: Identity) -> Iterator[Triple]:
-    """What the newest article says of each event; articles without a date count as the oldest."""
+def _latest_statuses(located: Iterable[Located], stated: Iterable[Located], identity: Identity) -> Iterator[Triple]:
+    """What the newest article says of each event, where a graph states it; those without a date count as the oldest."""
     latest: dict[str, NamedNode] = {}
     for one in sorted(located, key=lambda one: (one.article.published or dt.date.min, one.iri)):
         iris = identity.published(one)
         for event in one.extraction.events:
             latest[iris[event.id]] = CQ[event.status]
+    said = {(identity.published(one)[e.id], CQ[e.status]) for one in stated for e in one.extraction.events}
     for name, status in sorted(latest.items()):
-        yield NamedNode(name), CQ.latestStatus, status
+        if (name, status) in said:
+            yield NamedNode(name), CQ.latestStatus, status

@@ -14,7 +14,7 @@ from kg import iri
 from kg.corpus import read_articles
 from kg.dump import base_prefixes, fact_triples
 from kg.mapping import map_corpus
-from kg.model import Article
+from kg.model import Article, UsageError
 from kg.ontology import ontology_quads
 from kg.pipeline.articles import extract_all
 from kg.vocab import DEFAULT_BASE, PREFIXES
@@ -28,7 +28,9 @@ class SkippedWarning(UserWarning):
     """An article or a file was not mapped; the message says where and why."""
 
 
-def map_articles(sources: Source | Iterable[Source], *, base: str = DEFAULT_BASE) -> Dataset:
+def map_articles(
+    sources: Source | Iterable[Source], *, base: str = DEFAULT_BASE, least_confidence: float = 0.0
+) -> Dataset:
     """Map articles to RDF.
 
     >>> dataset = kg.map_articles("seeds/")
@@ -37,21 +39,29 @@ def map_articles(sources: Source | Iterable[Source], *, base: str = DEFAULT_BASE
     Args:
         sources: paths of files and folders, and articles that were read already; or one of them.
         base: where resources are minted: an absolute IRI that ends in ``/``.
+        least_confidence: 0 to 1; facts whose evidence has less are left out.
 
     Returns:
         Named graphs: those of articles and of evidence, the links and the ontology. In the default graph: the facts.
         The prefixes of the project are bound.
 
+    Raises:
+        UsageError: when ``least_confidence`` is not from 0 to 1.
+
     Warns:
         SkippedWarning: for each file or article that was not mapped; the others are.
     """
+    if not 0 <= least_confidence <= 1:
+        raise UsageError(f"least_confidence: must be from 0 to 1, not {least_confidence}")
     listed = [sources] if isinstance(sources, str | os.PathLike | Article) else list(sources)
     paths = [Path(source) for source in listed if not isinstance(source, Article)]
     extracted = extract_all([*read_articles(paths), *(source for source in listed if isinstance(source, Article))])
     for outcome in extracted.skipped:
         warnings.warn(str(outcome), SkippedWarning, stacklevel=2)
     ontology = iri.ontology_graph(base)
-    graphs = map_corpus(extracted.pairs, base).graphs | {ontology: ontology_quads(ontology)}
+    graphs = map_corpus(extracted.pairs, base, least_confidence=least_confidence).graphs | {
+        ontology: ontology_quads(ontology)
+    }
     return _dataset(graphs, base)
 
 

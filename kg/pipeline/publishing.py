@@ -32,7 +32,12 @@ class NonconformingError(KgError):
     """What was mapped breaks the shapes: a defect of this software, not of the articles."""
 
 
-def add(folder: DataFolder, paths: Iterable[Path], extractor: Extractor | None = None) -> Published:
+def add(
+    folder: DataFolder,
+    paths: Iterable[Path],
+    extractor: Extractor | None = None,
+    least_confidence: float | None = None,
+) -> Published:
     """Map the articles of files and folders, and publish them with those that are in the folder already.
 
     An article of the same identity is replaced. What was read before by the same extractor is not read again, and
@@ -42,6 +47,9 @@ def add(folder: DataFolder, paths: Iterable[Path], extractor: Extractor | None =
         folder: where they are published.
         paths: files and folders of articles.
         extractor: reads them; the rules unless given.
+        least_confidence: 0 to 1; facts whose evidence has less are in no graph of the version, whatever article they
+            are of. What articles say is kept whole, so that another threshold needs no reading. Unless given, that of
+            the version before.
 
     Raises:
         KgError: of the store or the extractor; the version before still serves.
@@ -51,11 +59,13 @@ def add(folder: DataFolder, paths: Iterable[Path], extractor: Extractor | None =
         objects = _Objects(folder, extractor.fingerprint)
         found = read_and_extract(paths, objects, extractor)
         entries = {article_iri(pair[0], folder.base): _entry(*pair) for pair in found.pairs}
-        if _all_known(entries, staging.manifest) or not (entries or staging.manifest.articles):
+        before = staging.manifest
+        aim = before if least_confidence is None else replace(before, least_confidence=least_confidence)
+        if (aim == before and _all_known(entries, before)) or not (entries or before.articles):
             return Published(staging.current, changed=False, outcomes=found.outcomes)
-        kept = {name: entry for name, entry in staging.manifest.articles.items() if name not in entries}
+        kept = {name: entry for name, entry in before.articles.items() if name not in entries}
         pairs = [*objects.pairs(kept), *found.pairs]
-        version, broken = _publish(staging, pairs, {**kept, **entries})
+        version, broken = _publish(staging, pairs, {**kept, **entries}, aim.least_confidence)
         return Published(version, changed=True, outcomes=_marked(found, folder.base, broken))
 
 
@@ -73,7 +83,7 @@ def remove(folder: DataFolder, names: Sequence[str]) -> Published:
         articles = staging.manifest.articles
         gone = {_resolve(name, articles) for name in names}
         kept = {name: entry for name, entry in articles.items() if name not in gone}
-        version, _ = _publish(staging, _Objects(folder).pairs(kept), kept)
+        version, _ = _publish(staging, _Objects(folder).pairs(kept), kept, staging.manifest.least_confidence)
         return Published(version, changed=True)
 
 
@@ -145,7 +155,7 @@ def _all_known(entries: Mapping[str, ArticleEntry], manifest: Manifest) -> bool:
 
 
 def _publish(
-    staging: Staging, pairs: Sequence[Pair], entries: Mapping[str, ArticleEntry]
+    staging: Staging, pairs: Sequence[Pair], entries: Mapping[str, ArticleEntry], least_confidence: float
 ) -> tuple[Version, dict[str, str]]:
     """Publish exactly ``pairs``, less those whose graphs break the shapes.
 
@@ -153,7 +163,7 @@ def _publish(
         The version, and for each article left out its IRI and what is wrong with it.
     """
     before = staging.manifest
-    made, broken = _conforming(pairs, staging.base, before)
+    made, broken = _conforming(pairs, staging.base, before, least_confidence)
     for graph in sorted(before.graphs.keys() - made.graphs.keys()):
         staging.remove_graph(graph)
     changed = [graph for graph, digest in made.digests.items() if before.graphs.get(graph) != digest]
@@ -165,6 +175,7 @@ def _publish(
         articles={name: entry for name, entry in sorted(entries.items()) if name not in broken},
         graphs=made.digests,
         assignments=made.assignments,
+        least_confidence=least_confidence,
     )
     return staging.publish(manifest, partial(write_all, base=staging.base)), broken
 
@@ -178,18 +189,20 @@ class _Made:
     assignments: Mapping[str, str]
 
     @classmethod
-    def of(cls, pairs: Sequence[Pair], base: str, before: Manifest) -> Self:
-        mapped = map_corpus(pairs, base, before.assignments)
+    def of(cls, pairs: Sequence[Pair], base: str, before: Manifest, least_confidence: float) -> Self:
+        mapped = map_corpus(pairs, base, before.assignments, least_confidence)
         ontology = iri.ontology_graph(base)
         graphs = {**mapped.graphs, ontology: ontology_quads(ontology)}
         return cls(graphs, {graph: _digest(quads) for graph, quads in graphs.items()}, mapped.assignments)
 
 
-def _conforming(pairs: Sequence[Pair], base: str, before: Manifest) -> tuple[_Made, dict[str, str]]:
+def _conforming(
+    pairs: Sequence[Pair], base: str, before: Manifest, least_confidence: float
+) -> tuple[_Made, dict[str, str]]:
     """What is made of ``pairs``, less those articles whose graphs break the shapes; these, and why."""
     left_out: dict[str, str] = {}
     while True:
-        made = _Made.of(pairs, base, before)
+        made = _Made.of(pairs, base, before, least_confidence)
         broken = dict(_broken(pairs, made, base, before))
         if not broken:
             return made, left_out

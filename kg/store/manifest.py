@@ -44,6 +44,7 @@ class Manifest:
         articles: article IRI → entry.
         graphs: IRI of each named graph that the project made → digest of its quads.
         loaded: graph IRI → what was loaded into it.
+        least_confidence: 0 to 1; the graphs hold the facts whose evidence has at least this confidence.
         assignments: what ``kg.mapping`` decided about identity and must decide alike next time.
     """
 
@@ -52,6 +53,7 @@ class Manifest:
     graphs: Mapping[str, str] = field(default_factory=dict)
     loaded: Mapping[str, LoadedGraph] = field(default_factory=dict)
     assignments: Mapping[str, str] = field(default_factory=dict)
+    least_confidence: float = 0.0
 
     def to_bytes(self) -> bytes:
         """As JSON with sorted keys: the same bytes for the same content."""

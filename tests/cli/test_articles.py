@@ -39,6 +39,17 @@ def test_add_list_remove(here: Path, capsys: Capture) -> None:
     assert capsys.readouterr().out == "published version 2 with 1 article\n"
 
 
+def test_a_threshold_is_the_folders_until_another_is_given(here: Path, capsys: Capture) -> None:
+    assert main(["add", "articles", "--least-confidence", "1"]) == 0
+    assert main(["add", "articles"]) == 0
+    assert main(["list"]) == 0
+    assert main(["add", "articles", "--least-confidence", "0"]) == 0
+    first, unchanged, _, *listed, last = capsys.readouterr().out.splitlines()
+    assert (first[:19], unchanged[:20]) == ("published version 1", "unchanged: version 1")
+    assert listed[0] == "facts of confidence 1 and more"
+    assert last == "published version 2 with 2 articles"
+
+
 def test_load_and_remove_a_graph(here: Path, capsys: Capture) -> None:
     graph = "https://partner.example/graph"
     assert main(["load", "partner.ttl", "--graph", graph, "--base", "https://news.example/"]) == 0

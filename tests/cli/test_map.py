@@ -87,6 +87,16 @@ def test_evidence_and_base_are_options(news, tmp_path):
     assert all(line.startswith(f"<{base}") for line in full.read_text().splitlines())
 
 
+def test_a_threshold_takes_facts_away(news, tmp_path, monkeypatch):
+    every, none_left_out, certain = (tmp_path / f"{name}.nq" for name in ("every", "none", "certain"))
+    assert main(["map", str(news), "-o", str(every)]) == 0
+    assert main(["map", str(news), "-o", str(none_left_out), "--least-confidence", "0"]) == 0
+    assert none_left_out.read_bytes() == every.read_bytes()
+    monkeypatch.setenv("KG_LEAST_CONFIDENCE", "1")
+    assert main(["map", str(news), "-o", str(certain)]) == 0
+    assert set(certain.read_text().splitlines()) < set(every.read_text().splitlines())
+
+
 def test_standard_output_is_turtle_unless_told(news, capfdbinary):
     assert main(["map", str(news), "-o", "-"]) == 0
     turtle = capfdbinary.readouterr().out
@@ -124,6 +134,7 @@ def test_nothing_is_written_when_no_article_was_mapped(tmp_path, capfd):
         (["."], "a folder; name a file in it"),
         (["out.ttl", "--format", "xml"], "no format is called 'xml'"),
         (["out.ttl", "--base", "here"], "must start with http"),
+        (["out.ttl", "--least-confidence", "1.01"], "--least-confidence: input should be less than or equal to 1"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(news, empty, capfd, arguments, message):

@@ -102,6 +102,13 @@ def test_every_passage_equals_its_slice(gold, capsys):
     assert int(every) > 3
 
 
+def test_what_is_left_out_is_missing(gold, capsys):
+    assert main(["score", str(gold), "--least-confidence", "1"]) == 0
+    rows = table(capsys.readouterr().out)
+    assert rows["event"][1] == "0.000"
+    assert rows["person"] == ["1.000", "1.000", "1.000", "1"]
+
+
 def test_an_article_that_is_not_mapped_is_named(gold, capsys):
     gold.write_text(gold.read_text().replace("Minister visits Lisbon", "Minister visits Porto"), encoding="utf-8")
     assert main(["score", str(gold)]) == 1

@@ -1,20 +1,15 @@
 """What the seeds' articles say together: one node for one thing."""
 
-from pathlib import Path
-
 import pytest
 
 from kg.mapping import map_corpus
-from kg.pipeline.articles import read_and_extract
 from kg.vocab import CQ, RDF, RDFS
 from tests.mapping.examples import BASE
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-
 
 @pytest.fixture(scope="module")
-def graphs():
-    mapped = map_corpus(read_and_extract([SEEDS]).pairs, BASE)
+def graphs(seeds):
+    mapped = map_corpus(seeds, BASE)
     return [quads for graph, quads in mapped.graphs.items() if "/graph/article/" in graph]
 
 

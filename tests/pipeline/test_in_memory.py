@@ -62,6 +62,20 @@ def test_what_is_skipped_warns_and_the_rest_is_mapped(tmp_path):
     assert (None, rdflib.RDF.type, CQ.Article) in found.default_graph
 
 
+def test_what_is_not_sure_enough_is_left_out(dataset, tmp_path):
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    certain = kg.map_articles(tmp_path, least_confidence=1)
+    assert set(certain.default_graph) < set(dataset.default_graph)
+    assert (None, rdflib.RDF.type, CQ.Person) in certain.default_graph
+    assert (None, rdflib.RDF.type, CQ.Event) not in certain.default_graph
+
+
+@pytest.mark.parametrize("least", [1.01, -0.1, float("nan")])
+def test_a_confidence_is_from_0_to_1(least):
+    with pytest.raises(kg.KgError, match=rf"^least_confidence: must be from 0 to 1, not {least}$"):
+        kg.map_articles([], least_confidence=least)
+
+
 def test_importing_kg_imports_nothing_heavy():
     heavy = "spacy rdflib pyoxigraph pydantic fastapi rigour"
     code = f"import kg, sys; print([m for m in '{heavy}'.split() if m in sys.modules])"

@@ -8,7 +8,8 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg import iri, validation
-from kg.model import UsageError
+from kg.extractors import Rules
+from kg.model import Article, Extraction, UsageError
 from kg.pipeline import publishing
 from kg.pipeline.publishing import NonconformingError, add, remove
 from kg.store import DataFolder, StoreError, Version
@@ -165,6 +166,50 @@ def test_other_software_maps_every_article_again(
     assert published.changed
     assert published.version.manifest().maker == "another"  # type: ignore[union-attr]
     assert len(published.version.manifest().articles) == 2  # type: ignore[union-attr]
+
+
+def claims(version: Version | None) -> list[tuple[str, float]]:
+    """Each claim of the evidence graphs: its triple and its confidence."""
+    assert version is not None
+    store = Store.read_only(str(version.store))
+    rows = store.query(
+        "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX cq: <https://w3id.org/communique/ontology#> "
+        "SELECT * { GRAPH ?g { ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; cq:confidence ?sure } }"
+    )
+    return [(f"{row['s']} {row['p']} {row['o']}", float(row["sure"].value)) for row in rows]  # type: ignore[union-attr]
+
+
+class Unread:
+    """The rules, which must not be asked again."""
+
+    fingerprint = Rules().fingerprint
+
+    def extract(self, article: Article) -> Extraction:
+        raise AssertionError(article.headline)
+
+
+def test_a_threshold_takes_facts_from_the_next_version_and_gives_them_back(data: DataFolder, articles: Path) -> None:
+    everything = add(data, [articles]).version
+    every_dump = dumps(everything)
+    least = max(sure for _, sure in claims(everything))
+    fewer = add(data, [articles], Unread(), least).version
+    assert fewer != everything
+    assert 0 < len(content(fewer)[""]) < len(content(everything)[""])
+    assert all(triples <= content(everything)[name] for name, triples in content(fewer).items())
+    assert {claim for claim in claims(everything) if claim[1] >= least} >= set(claims(fewer))
+    assert {triple for triple, _ in claims(fewer)} <= content(fewer)[""]
+    assert dumps(add(data, [articles], Unread(), 0.0).version) == every_dump
+
+
+def test_a_threshold_stays_until_another_is_given(data: DataFolder, articles: Path) -> None:
+    (articles / "oslo.txt").write_text(OSLO, encoding="utf-8")
+    add(data, [articles / "lisbon.txt"], least_confidence=1.0)
+    assert not add(data, [articles / "lisbon.txt"]).changed
+    assert not add(data, [articles / "lisbon.txt"], least_confidence=1.0).changed
+    add(data, [articles])
+    published = remove(data, ["agency"])
+    assert published.version.manifest().least_confidence == 1.0  # type: ignore[union-attr]
+    assert claims(published.version) == []
 
 
 def test_a_missing_object_names_the_article_to_add_again(data: DataFolder, articles: Path) -> None:
