@@ -12,6 +12,8 @@ from kg.extract.events.places import nearness
 from kg.extract.events.reading import Readings
 from kg.extract.events.reports import publications, reports_and_events
 from kg.extract.events.statements import find_statements
+from kg.extract.judging.context import Context
+from kg.extract.judging.judge import Judge, default_judge
 from kg.extract.named import Named
 from kg.model import Event, Report, Statement
 
@@ -27,15 +29,17 @@ class Told:
     statements: tuple[Statement, ...] = ()
 
 
-def find_events(document: Document, named: Named) -> Told:
+def find_events(document: Document, named: Named, judge: Judge | None = None) -> Told:
     """The events, reports and statements of an article.
 
     Args:
         document: the parsed article.
         named: its entities and every resolved reference to them.
+        judge: what decides on proposals; by default, the models of the package.
     """
     readings = Readings(document, named)
-    clusters = cluster(event_mentions(readings), nearness(named), document.article.published)
+    proposed = cluster(event_mentions(readings), nearness(named), document.article.published)
+    clusters = (judge or default_judge()).judged(proposed, Context(readings))
     events = with_parts(build(clusters, named, document.article.published), clusters)
     reports, released = reports_and_events(publications(readings), len(events) + 1)
     labelled = with_labels([*events, *released], named.by_id, reports)

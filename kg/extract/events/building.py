@@ -1,6 +1,7 @@
 """Clusters of mentions → events: what all mentions say together, numbered in text order."""
 
 import datetime as dt
+from dataclasses import replace
 
 from kg.extract.events.merging import Cluster
 from kg.extract.named import Named
@@ -24,7 +25,7 @@ def _event(id_: str, cluster: Cluster, named: Named, published: dt.date | None) 
         label="",
         status=_status(first.status, when, published),
         status_evidence=Evidence(first.status_span, first.rule + ".status", 0.8),
-        evidence=tuple(m.evidence for m in cluster.mentions),
+        evidence=tuple(replace(m.evidence, confidence=cluster.confidence) for m in cluster.mentions),
         participations=_people(cluster),
         places=_places(cluster, named),
         when=when,
@@ -41,9 +42,8 @@ def _status(told: Status, when: When | None, published: dt.date | None) -> Statu
 def _people(cluster: Cluster) -> tuple[Participation, ...]:
     """Each entity once for each role; who has another role is not listed as a participant too."""
     found: dict[tuple[str, Role], Participation] = {}
-    for mention in cluster.mentions:
-        for person in mention.people:
-            found.setdefault((person.entity, person.role), person)
+    for person in cluster.people:
+        found.setdefault((person.entity, person.role), person)
     special = {entity for entity, role in found if role is not Role.PARTICIPANT}
     return tuple(p for (entity, role), p in found.items() if role is not Role.PARTICIPANT or entity not in special)
 

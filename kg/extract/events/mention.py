@@ -63,6 +63,11 @@ class EventMention:
         return frozenset(person.entity for person in self.people)
 
     @property
+    def lists(self) -> bool:
+        """Whether the words only list those present at an event that others speak of."""
+        return self.rule.rsplit(".", 1)[-1] in {"present", "list"} or ".attendance." in self.rule
+
+    @property
     def evidence(self) -> Evidence:
         """The passage that says that it happened."""
         return Evidence(self.span, self.rule, self.confidence)

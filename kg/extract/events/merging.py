@@ -8,7 +8,7 @@ from kg.dates import DateRange
 from kg.extract.events.mention import EventMention
 from kg.extract.events.words import OCCASIONS
 from kg.extract.word_sets import word_set
-from kg.model import EventType, Role
+from kg.model import EventType, Participation, Role
 
 Near = Callable[[str, str], bool]
 """Whether two places are the same, or one lies in the other."""
@@ -28,9 +28,17 @@ _GENERIC = word_set("talk call conversation discussion consultation negotiation 
 
 @dataclass
 class Cluster:
-    """The mentions of one event, in text order but for the headline, which comes last."""
+    """The mentions of one event, in text order but for the headline, which comes last.
+
+    Attributes:
+        mentions: where the text speaks of it.
+        judged: who took part as the models have it; ``None`` before they were asked.
+        confidence: how sure it is that the article reports it, 0 to 1.
+    """
 
     mentions: list[EventMention] = field(default_factory=list)
+    judged: tuple[Participation, ...] | None = None
+    confidence: float = 0.8
 
     @property
     def type(self) -> EventType:
@@ -39,8 +47,13 @@ class Cluster:
 
     @property
     def entities(self) -> frozenset[str]:
-        """Everybody who took part, as all mentions have it."""
-        return frozenset().union(*(m.entities for m in self.mentions))
+        """Everybody who took part."""
+        return frozenset(p.entity for p in self.people)
+
+    @property
+    def people(self) -> tuple[Participation, ...]:
+        """Who took part and how, as the models or, before them, all mentions have it."""
+        return tuple(p for m in self.mentions for p in m.people) if self.judged is None else self.judged
 
     @property
     def places(self) -> frozenset[str]:
@@ -96,16 +109,13 @@ class _Merger:
             match = self._antecedent(mention)
         if match is None:
             match = self._same(mention)
+        if match is None and not mention.independent:
+            mention = self._with_principal(mention) or mention
+            match = self._same(mention)
         if match is not None:
             match.mentions.append(mention)
-        elif mention.independent:
+        elif not mention.lists:
             self.clusters.append(Cluster([mention]))
-        elif (completed := self._with_principal(mention)) is not None:
-            match = self._same(completed)
-            if match is None:
-                self.clusters.append(Cluster([completed]))
-            else:
-                match.mentions.append(completed)
 
     def _with_principal(self, mention: EventMention) -> EventMention | None:
         """ "During the meeting with X": the other side is whom the article is about, the subject of its first event."""
@@ -126,7 +136,7 @@ class _Merger:
         match = self._linked(mention) or self._same(mention)
         if match is not None:
             match.mentions.append(mention)
-        elif mention.independent and mention.paragraph <= 2 and not self._known(mention):
+        else:
             self.clusters.append(Cluster([mention]))
 
     def take_headline(self, mention: EventMention) -> None:
@@ -136,7 +146,7 @@ class _Merger:
         )
         if match is not None:
             match.mentions.append(mention)
-        elif mention.independent and (not self.clusters or mention.type is EventType.ADDRESS):
+        else:
             self.clusters.append(Cluster([mention]))
 
     def _linked(self, mention: EventMention) -> Cluster | None:
@@ -203,10 +213,6 @@ class _Merger:
         """Visits and speeches: of the same person, and, where both have one, near the same place."""
         principals = _principals(mention)
         return bool(principals & {e for m in other.mentions for e in _principals(m)}) and self._agree(mention, other)
-
-    def _known(self, mention: EventMention) -> bool:
-        others = [c for c in self.clusters if c.type is mention.type]
-        return any(len(mention.entities & c.entities) > 1 for c in others)
 
 
 def _same_kind(mention: EventMention, candidate: Cluster) -> bool:

@@ -1,0 +1,141 @@
+"""What the judging models ask of an article: its sentences, where each entity is named, and who it is about."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from kg.extract.events.reading import Reading, Readings, Reference, subject_of
+from kg.extract.events.sentences import sentences
+from kg.extract.named import How
+from kg.model import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``start:end`` of a paragraph; ``number`` counts the sentences of the article from 0."""
+
+    number: int
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One reference to an entity, in its sentence."""
+
+    sentence: Sentence
+    reference: Reference
+    token: int
+    """The head of the name, in its paragraph."""
+
+
+class Context:
+    """An article as the models see it; counted once for all candidates."""
+
+    def __init__(self, readings: Readings) -> None:
+        """Number the sentences as the rules do, and list the occurrences of every entity in text order."""
+        self.readings = readings
+        self.sentences = tuple(_sentences(readings))
+        self.occurrences: dict[str, list[Occurrence]] = defaultdict(list)
+        self.in_sentence: dict[int, list[tuple[str, Occurrence]]] = defaultdict(list)
+        for sentence in self.sentences:
+            reading = readings.all[sentence.paragraph]
+            for reference in reading.within(sentence.start, sentence.end):
+                head = reading.doc[reference.start : reference.end].root.i
+                occurrence = Occurrence(sentence, reference, head)
+                for entity in reference.entities:
+                    self.occurrences[entity].append(occurrence)
+                    self.in_sentence[sentence.number].append((entity, occurrence))
+
+    def reading(self, sentence: Sentence) -> Reading:
+        """The paragraph of a sentence."""
+        return self.readings.all[sentence.paragraph]
+
+    def kind(self, entity: str) -> EntityKind:
+        """The class of an entity."""
+        return self.readings.named.kind(entity)
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Each entity's rank, from 0, among those of its kind by how often the article refers to them."""
+        counts = Counter({entity: len(found) for entity, found in self.occurrences.items()})
+        ranks: dict[str, int] = {}
+        seen: Counter[EntityKind] = Counter()
+        for entity, _ in sorted(counts.items(), key=lambda c: (-c[1], self.occurrences[c[0]][0].reference.span)):
+            ranks[entity] = seen[self.kind(entity)]
+            seen[self.kind(entity)] += 1
+        return ranks
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Each entity's place, from 0, among those of its kind in the order in which the article names them."""
+        places: dict[str, int] = {}
+        seen: Counter[EntityKind] = Counter()
+        for entity in sorted(self.occurrences, key=lambda e: self.occurrences[e][0].reference.span):
+            places[entity] = seen[self.kind(entity)]
+            seen[self.kind(entity)] += 1
+        return places
+
+    @cached_property
+    def headline(self) -> frozenset[str]:
+        """The entities that the headline names."""
+        return frozenset(e for s in self.sentences if s.paragraph == 0 for e, _ in self.in_sentence[s.number])
+
+    def subjects(self, number: int) -> frozenset[str]:
+        """The entities that the main clause of a sentence has as its subject."""
+        return self._subjects.get(number, frozenset())
+
+    @cached_property
+    def _subjects(self) -> dict[int, frozenset[str]]:
+        found = {}
+        for sentence in self.sentences:
+            reading = self.reading(sentence)
+            roots = [t for t in reading.doc[sentence.start : sentence.end] if t.dep_ == "ROOT"]
+            subjects = [s for s in map(_main_subject, roots) if s is not None]
+            found[sentence.number] = frozenset(
+                e
+                for e, o in self.in_sentence[sentence.number]
+                if any(o.token == s.i or (s.left_edge.i <= o.token <= s.i) for s in subjects)
+            )
+        return found
+
+
+def _main_subject(root: Token) -> Token | None:
+    return subject_of(root) if root.pos_ in {"VERB", "AUX"} else None
+
+
+def _sentences(readings: Readings) -> Iterator[Sentence]:
+    number = 0
+    for paragraph, reading in enumerate(readings.all):
+        for start, end in sentences(reading.doc):
+            yield Sentence(number, paragraph, start, end)
+            number += 1
+
+
+def path(start: Token, end: Token, longest: int = 6) -> str:
+    """The way through the parse from one token to another: "dobj< nsubj>", prepositions by word, lists left out."""
+    above = {t.i: n for n, t in enumerate([start, *start.ancestors])}
+    down: list[Token] = []
+    token = end
+    while token.i not in above:
+        down.append(token)
+        if token.head == token:
+            return "apart"
+        token = token.head
+    up = [t for t in [start, *start.ancestors]][: above[token.i]]
+    steps = [f"{_step(t)}<" for t in up] + [f"{_step(t)}>" for t in reversed(down)]
+    steps = [s for s in steps if s[:-1] not in {"conj", "appos"}]
+    return " ".join(steps) if len(steps) <= longest else "long"
+
+
+def _step(token: Token) -> str:
+    return token.lower_ if token.dep_ in {"prep", "agent", "mark"} else token.dep_
+
+
+def is_pronoun(occurrence: Occurrence) -> bool:
+    """Whether the entity is referred to by a pronoun."""
+    return occurrence.reference.how is How.PRONOUN

@@ -1,0 +1,80 @@
+"""Decides on what the rules propose: who took part in which way, and which events the article reports."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.extract.events.merging import Cluster
+from kg.extract.judging import occurrence
+from kg.extract.judging.context import Context
+from kg.extract.judging.linear import LinearModel
+from kg.extract.judging.people import ROLES, Candidate, candidates
+from kg.model import Evidence, Participation, Role
+
+ARTEFACT = Path(__file__).parents[2] / "data" / "models" / "events.json"
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The models, each with the probability from which it says yes.
+
+    Attributes:
+        participant: whether somebody took part.
+        roles: in which role, for each of ``ROLES``.
+        event: whether the article reports the event.
+        thresholds: by model name.
+    """
+
+    participant: LinearModel
+    roles: Mapping[Role, LinearModel]
+    event: LinearModel
+    thresholds: Mapping[str, float]
+
+    def judged(self, clusters: Sequence[Cluster], context: Context) -> list[Cluster]:
+        """The clusters that the models take for events, with who took part, in text order."""
+        peopled = [replace(c, judged=self.people(c, context)) for c in clusters]
+        kept = []
+        for cluster in peopled:
+            features = occurrence.features(cluster, peopled, cluster.entities, context)
+            confidence = self.event.probability(features)
+            if confidence >= self.thresholds["event"]:
+                kept.append(replace(cluster, confidence=round(confidence, 3)))
+        return kept
+
+    def people(self, cluster: Cluster, context: Context) -> tuple[Participation, ...]:
+        """Who took part in one event, in which roles."""
+        found: list[Participation] = []
+        for candidate in candidates(cluster, context):
+            confidence = self.participant.probability(candidate.features)
+            if confidence >= self.thresholds["participant"]:
+                found.extend(self._roles(candidate, confidence))
+        return tuple(found)
+
+    def _roles(self, candidate: Candidate, confidence: float) -> list[Participation]:
+        held = []
+        for role in ROLES:
+            own = self.roles[role].probability(candidate.features)
+            if own >= self.thresholds["role"]:
+                held.append(_in(role, candidate, confidence * own))
+        return held or [_in(Role.PARTICIPANT, candidate, confidence)]
+
+
+def _in(role: Role, candidate: Candidate, confidence: float) -> Participation:
+    proposed = next((p.evidence for p in candidate.proposals if p.role is role), candidate.evidence)
+    return Participation(candidate.entity, role, Evidence(proposed.span, proposed.rule, round(confidence, 3)))
+
+
+@cache
+def default_judge() -> Judge:
+    """The models that the package ships."""
+    return from_json(json.loads(ARTEFACT.read_text(encoding="utf-8")))
+
+
+def from_json(data: Mapping[str, Any]) -> Judge:
+    """The models of an artefact that ``training/train_events.py`` wrote."""
+    models = {name: LinearModel(**model) for name, model in data["models"].items()}
+    roles = {role: models[f"role {role}"] for role in ROLES}
+    return Judge(models["participant"], roles, models["event"], data["thresholds"])

@@ -1,0 +1,134 @@
+"""Trains the models that judge events: who took part, in which role, and which proposals are events at all."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from kg.extract.events.merging import Cluster
+from kg.extract.judging import occurrence
+from kg.extract.judging.judge import Judge, from_json
+from kg.extract.judging.linear import LinearModel
+from kg.extract.judging.people import ROLES, candidates
+from training.annotated import Annotated
+
+Row = tuple[str, frozenset[str], int]
+"""Institution, features, and whether it is right."""
+
+REGULARISATION = {"participant": 0.1, "role": 0.1, "event": 0.05}
+"""Inverse strength of L2, by kind of model; chosen by leaving institutions out."""
+
+THRESHOLDS = {"participant": 0.45, "role": 0.5, "event": 0.45}
+
+
+def train(data: Sequence[Annotated], thresholds: dict[str, float] | None = None) -> dict[str, Any]:
+    """The artefact, as JSON, of models trained on annotated articles."""
+    thresholds = thresholds or THRESHOLDS
+    rows = list(_people(data))
+    participant, out_of_fold = _fit(rows_of(rows, "participant"), REGULARISATION["participant"])
+    models = {"participant": participant}
+    for role in ROLES:
+        models[f"role {role}"], _ = _fit(rows_of(rows, role), REGULARISATION["role"])
+    models["event"], _ = _fit(list(_events(data, out_of_fold, thresholds)), REGULARISATION["event"])
+    return {"thresholds": thresholds, "models": {name: _json(model) for name, model in models.items()}}
+
+
+def rows_of(rows: Iterable[tuple[str, str, frozenset[str], int]], key: str) -> list[Row]:
+    return [(i, f, y) for k, i, f, y in rows if k == key]
+
+
+def _people(data: Iterable[Annotated]) -> Iterable[tuple[str, str, frozenset[str], int]]:
+    for one in data:
+        for cluster, gid in zip(one.clusters, one.meant, strict=True):
+            if gid is None:
+                continue
+            event = one.events[gid]
+            for candidate in candidates(cluster, one.context):
+                name = one.name(candidate.entity)
+                wanted, free = one.wanted(event, "participants")
+                if name not in free:
+                    yield "participant", one.institution, candidate.features, int(name in wanted)
+                if name not in wanted | free:
+                    continue
+                for role in ROLES:
+                    has, may = one.wanted(event, role)
+                    if name not in may:
+                        yield role, one.institution, candidate.features, int(name in has)
+
+
+def _events(
+    data: Sequence[Annotated], models: dict[str, LinearModel], thresholds: dict[str, float]
+) -> Iterable[Row]:
+    for one in data:
+        model = models[one.institution]
+        peopled = [replace(c, judged=_judged(c, one, model, thresholds)) for c in one.clusters]
+        for cluster, gid in zip(peopled, one.meant, strict=True):
+            if gid is not None and one.events[gid].get("optional"):
+                continue
+            yield (
+                one.institution,
+                occurrence.features(cluster, peopled, cluster.entities, one.context),
+                int(gid is not None),
+            )
+
+
+def _judged(cluster: Cluster, one: Annotated, model: LinearModel, thresholds: dict[str, float]) -> Any:
+    from kg.extract.judging.judge import _in
+    from kg.model import Role
+
+    found = []
+    for candidate in candidates(cluster, one.context):
+        if model.probability(candidate.features) >= thresholds["participant"]:
+            roles = [p.role for p in candidate.proposals] or [Role.PARTICIPANT]
+            found += [_in(role, candidate, 0.5) for role in roles]
+    return tuple(found)
+
+
+def _fit(rows: Sequence[Row], strength: float) -> tuple[LinearModel, dict[str, LinearModel]]:
+    """The model of all rows, calibrated on institutions left out, and the model without each institution."""
+    institutions = sorted({institution for institution, _, _ in rows})
+    without = {
+        left: _logistic([r for r in rows if r[0] != left], strength) for left in institutions
+    }
+    sums = np.array([[_logit(without[i].probability(f))] for i, f, _ in rows])
+    right = np.array([y for _, _, y in rows])
+    model = _logistic(rows, strength)
+    if len(institutions) < 2 or len(set(right)) < 2:
+        return model, without
+    scale = LogisticRegression(C=1.0, solver="lbfgs").fit(sums, right)
+    return replace(model, slope=round(float(scale.coef_[0][0]), 4), offset=round(float(scale.intercept_[0]), 4)), without
+
+
+def _logit(probability: float) -> float:
+    return float(np.log(probability / (1 - probability)))
+
+
+def _logistic(rows: Sequence[Row], strength: float) -> LinearModel:
+    if len({y for _, _, y in rows}) < 2:
+        return LinearModel(-5.0, {})
+    vectorizer = DictVectorizer(sort=True)
+    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(f), 1.0) for _, f, _ in rows])
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+    fitted = LogisticRegression(C=strength, solver="liblinear", max_iter=1000, random_state=0).fit(
+        matrix, [y for _, _, y in rows]
+    )
+    names = vectorizer.get_feature_names_out()
+    weights = {n: round(float(w), 4) for n, w in zip(names, fitted.coef_[0], strict=True) if abs(w) >= 0.005}
+    return LinearModel(round(float(fitted.intercept_[0]), 4), weights)
+
+
+def _json(model: LinearModel) -> dict[str, Any]:
+    return {
+        "bias": model.bias,
+        "slope": model.slope,
+        "offset": model.offset,
+        "weights": dict(sorted(model.weights.items())),
+    }
+
+
+def judge(data: Sequence[Annotated], thresholds: dict[str, float] | None = None) -> Judge:
+    """The models as the package reads them."""
+    return from_json(train(data, thresholds))
