@@ -104,6 +104,9 @@ class _Sentence:
             modifiers=_modifiers(trigger),
             name=None if self.reading.paragraph.headline else self._name(trigger),
             headline=self.reading.paragraph.headline,
+            quoted=self.reading.is_quoted(trigger.token),
+            doubt=real.doubt,
+            indefinite=_is_new(trigger),
         )
 
     def _name(self, trigger: Trigger) -> str | None:
@@ -156,6 +159,14 @@ def _refers_back(trigger: Trigger, places: list[Venue], date: DateInText | None)
     if any(c.lower_ in {"first", "second", "last", "next", "previous", "upcoming"} for c in noun.children):
         return False
     return date is None or determiner != "the" or trigger.kind is Kind.SUBJECT
+
+
+def _is_new(trigger: Trigger) -> bool:
+    """Whether the words bring up an event rather than mean one told before: "a roundtable", "roundtables"."""
+    if trigger.kind is not Kind.OBJECT:
+        return False
+    determiner = next((c.lower_ for c in trigger.token.children if c.dep_ in {"det", "poss"}), None)
+    return determiner in {"a", "an", "another"} or (determiner is None and trigger.token.tag_ == "NNS")
 
 
 def _is_delegation(trigger: Trigger) -> bool:

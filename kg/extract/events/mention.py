@@ -31,6 +31,9 @@ class EventMention:
         modifiers: the capitalised words right before the noun, in lower case.
         within: the tokens of nouns that name what contains it ("on the sidelines of the summit").
         headline: whether the headline says it.
+        quoted: whether somebody is quoted to say it.
+        doubt: the word that makes it a wish, an offer or a mere possibility, if any.
+        indefinite: whether a noun brings it up as something new ("a roundtable"), or a verb does.
     """
 
     type: EventType
@@ -56,6 +59,9 @@ class EventMention:
     same_as: tuple[int, ...] = field(default=())
     modifiers: frozenset[str] = frozenset()
     headline: bool = False
+    quoted: bool = False
+    doubt: str | None = None
+    indefinite: bool = False
 
     @property
     def entities(self) -> frozenset[str]:

@@ -74,6 +74,7 @@ _FRAMES = {
     "phone": _MEET,
     "telephone": _MEET,
     "call": _MEET,
+    "ring": _MEET,
     "receive": _RECEIVE,
     "host": _RECEIVE,
     "visit": _VISIT,
@@ -96,18 +97,25 @@ _PARTS = frozenset(["format", "work", "part", "opening", "session", "day", "stag
 """Who takes part in these takes part in the whole."""
 
 _ATTENDING = frozenset(["attend", "participate", "join"])
-_PERSON_OBJECT = frozenset(["welcome", "greet", "receive", "host", "phone", "telephone", "call", "brief"])
+_PERSON_OBJECT = frozenset(["welcome", "greet", "receive", "host", "phone", "telephone", "call", "ring", "brief"])
 """Verbs that name a meeting only where a person or body is the object (or, in the passive, the subject)."""
 
 
 def triggers(reading: Reading, start: int, end: int) -> Iterator[Trigger]:
-    """The triggers among the tokens ``start:end`` of a sentence, in order, but for what somebody is quoted to say."""
+    """The triggers among the tokens ``start:end`` of a sentence, in order."""
     for token in reading.doc[start:end]:
-        if reading.is_quoted(token) or token.is_punct:
+        if token.is_punct:
             continue
-        trigger = _of_noun(reading, token) if token.pos_ in {"NOUN", "PROPN"} else _of_verb(reading, token)
+        trigger = _of_noun(reading, token) if _is_noun(token) else _of_verb(reading, token)
         if trigger:
             yield trigger
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether the token is a noun, or an adjective by the parser's mistake: "hosted a roundtable with"."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    return token.pos_ == "ADJ" and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
 
 
 def _of_verb(reading: Reading, token: Token) -> Trigger | None:
@@ -129,7 +137,7 @@ def _into_country(reading: Reading, verb: Token) -> bool:
     obj = object_of(verb)
     if obj is None or not _is_somebody(reading, obj):
         return False
-    places = [t for p in verb.subtree if p.lower_ == "to" and p.dep_ in {"prep", "dative"} for t in p.children]
+    places = [t for p in verb.subtree if p.lower_ == "to" and p.pos_ == "ADP" for t in p.children]
     references = [reading.at(t.i) for t in places]
     return any(r is not None and r.kind is EntityKind.COUNTRY for r in references)
 
@@ -153,12 +161,18 @@ def _verb_fits(reading: Reading, verb: Token, base: str) -> bool:
     if obj is not None and lemma(obj) in words.TOPIC_OBJECTS:
         return False
     if base in _PERSON_OBJECT:
-        return obj is not None and _is_somebody(reading, obj)
+        briefed = base == "brief" and any(c.dep_ == "agent" for c in verb.children)
+        return briefed or (obj is not None and _is_somebody(reading, obj))
     if base == "address":
         return obj is not None and (_is_somebody(reading, obj) or lemma(obj) in words.PEOPLE_NOUNS)
     if base == "visit":
-        return obj is not None
+        return obj is not None or _is_place(reading, verb.i + 1) or _is_place(reading, verb.i + 2)
     return True
+
+
+def _is_place(reading: Reading, i: int) -> bool:
+    reference = reading.at(i)
+    return reference is not None and reference.kind in {EntityKind.PLACE, EntityKind.COUNTRY}
 
 
 def object_of(verb: Token) -> Token | None:
@@ -171,6 +185,8 @@ def _is_somebody(reading: Reading, token: Token) -> bool:
     reference = reading.at(token.i)
     if reference and reference.kind in {EntityKind.PERSON, EntityKind.ORGANISATION}:
         return token.tag_ != "PRP$"
+    if token.lower_ in {"me", "us"}:
+        return True
     named = reading.within(token.left_edge.i, min(token.right_edge.i + 1, token.i + 25))
     return lemma(token) in words.PEOPLE_NOUNS and any(r.kind is EntityKind.PERSON for r in named)
 
@@ -180,7 +196,7 @@ def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
     type_ = words.NOUN_TYPES.get(base)
     if base == "delegation" and noun.head.lemma_ in {"lead", "head"} and noun.dep_ == "dobj":
         type_ = EventType.VISIT
-    if base == "statement" and any(t.lower_ in words.PRESS for t in noun.subtree):
+    if base == "statement" and (_is_delivered(noun) or any(t.lower_ in words.PRESS for t in noun.subtree)):
         type_ = EventType.ADDRESS
     if type_ is None or reading.at(noun.i) or not _noun_fits(noun, base):
         return None
@@ -194,11 +210,13 @@ def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
     return Trigger(noun, type_, kind, verb, subject, None, agent)
 
 
+def _is_delivered(noun: Token) -> bool:
+    return noun.dep_ in {"dobj", "nsubjpass"} and lemma(noun.head) in {"deliver", "give", "make"}
+
+
 def _noun_fits(noun: Token, base: str) -> bool:
     """Whether the noun itself is the event: not a part of a compound ("meeting room"), not a demand ("a call for")."""
     if noun.dep_ in {"compound", "nmod", "npadvmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i > noun.i:
-        return False
-    if base == "dialogue" and noun.pos_ == "PROPN":
         return False
     if base == "talk" and noun.tag_ == "NN" and noun.pos_ == "NOUN":
         return False

@@ -41,6 +41,12 @@ def _of_words(cluster: Cluster, context: Context) -> Iterator[str]:
             yield f"comment {mention.word}"
         if mention.name:
             yield "has a name"
+        if mention.quoted:
+            yield "in quotation"
+            yield f"in quotation, {kind}"
+        if mention.doubt:
+            yield "doubtful"
+            yield f"doubtful: {mention.doubt}"
         yield f"status={mention.status}"
         if not mention.headline:
             yield f"paragraph {min(mention.paragraph, 6)}"
