@@ -48,8 +48,12 @@ class Annotated:
 
     def name(self, entity: str) -> str:
         """The annotators' name of an entity."""
+        return self.names.names(self.labels(entity))
+
+    def labels(self, entity: str) -> tuple[str, ...]:
+        """All names that the article gives an entity."""
         found = self.named.by_id[entity]
-        return self.names.names([found.name, *found.aliases])
+        return (found.name, *found.aliases)
 
     def wanted(self, event: Event, key: str) -> tuple[set[str], set[str]]:
         """The names under a key of an event, and those that are neither right nor wrong there."""
@@ -79,7 +83,7 @@ def annotated(path: Path, documents: dict[str, Document] | None = None) -> Itera
         clusters = cluster(event_mentions(readings), nearness(named), article.published)
         events = {str(e["id"]): e for e in as_list(record.get("events"))}
         one = Annotated(
-            institution_of(path), article, document, named, Context(readings), clusters, events, gold_names(record)
+            institution_of(path), article, document, named, Context(readings, clusters), clusters, events, gold_names(record)
         )
         _align(one)
         yield one
@@ -124,15 +128,10 @@ def _likeness(one: Annotated, cluster: Cluster, event: Event, quote: tuple[int, 
     shared = len(there & (wanted | free))
     date = cluster.when is not None and str(cluster.when.start) == str(event.get("start"))
     accepted = folded(event.get("place")) | folded(event.get("optional_place"))
-    place = any(fold(x) in accepted for p in cluster.places for x in _labels(one, p))
+    place = any(fold(x) in accepted for p in cluster.places for x in one.labels(p))
     if not (said or shared or date or place):
         return 0
     return 4.0 * min(1, said) + 1 + 2 * shared / max(1, len(wanted | there)) + 1.5 * date + place
-
-
-def _labels(one: Annotated, entity: str) -> tuple[str, ...]:
-    found = one.named.by_id[entity]
-    return (found.name, *found.aliases)
 
 
 def _inside(one: Annotated, cluster: Cluster, n: int, quote: tuple[int, int]) -> bool:

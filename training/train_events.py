@@ -13,15 +13,20 @@ from kg.extract.judging import occurrence
 from kg.extract.judging.judge import Judge, from_json
 from kg.extract.judging.linear import LinearModel
 from kg.extract.judging.people import ROLES, candidates
+from kg.extract.judging.when import date_candidates
+from kg.extract.judging.where import place_candidates
+from kg.scoring.events import date_fits
+from kg.scoring.gold import folded
+from kg.scoring.names import fold
 from training.annotated import Annotated
 
 Row = tuple[str, frozenset[str], int]
 """Institution, features, and whether it is right."""
 
-REGULARISATION = {"participant": 0.1, "role": 0.1, "event": 0.05}
+REGULARISATION = {"participant": 0.1, "role": 0.1, "event": 0.05, "date": 0.1, "place": 0.1}
 """Inverse strength of L2, by kind of model; chosen by leaving institutions out."""
 
-THRESHOLDS = {"participant": 0.45, "role": 0.5, "event": 0.45}
+THRESHOLDS = {"participant": 0.45, "role": 0.5, "event": 0.45, "date": 0.5, "place": 0.5}
 
 
 def train(data: Sequence[Annotated], thresholds: dict[str, float] | None = None) -> dict[str, Any]:
@@ -32,6 +37,8 @@ def train(data: Sequence[Annotated], thresholds: dict[str, float] | None = None)
     models = {"participant": participant}
     for role in ROLES:
         models[f"role {role}"], _ = _fit(rows_of(rows, role), REGULARISATION["role"])
+    models["date"], _ = _fit(list(_dates(data)), REGULARISATION["date"])
+    models["place"], _ = _fit(list(_places(data)), REGULARISATION["place"])
     models["event"], _ = _fit(list(_events(data, out_of_fold, thresholds)), REGULARISATION["event"])
     return {"thresholds": thresholds, "models": {name: _json(model) for name, model in models.items()}}
 
@@ -57,6 +64,32 @@ def _people(data: Iterable[Annotated]) -> Iterable[tuple[str, str, frozenset[str
                     has, may = one.wanted(event, role)
                     if name not in may:
                         yield role, one.institution, candidate.features, int(name in has)
+
+
+def _dates(data: Iterable[Annotated]) -> Iterable[Row]:
+    for one in data:
+        for cluster, gid in zip(one.clusters, one.meant, strict=True):
+            event = one.events[gid] if gid is not None else {}
+            if event.get("start") is None:
+                continue
+            wanted = str(event["start"]), str(event.get("end") or event["start"])
+            for candidate in date_candidates(cluster, one.context):
+                found = str(candidate.when.start), str(candidate.when.end)
+                if found == wanted or not (event.get("split_ok") and date_fits(event, found[0])):
+                    yield one.institution, candidate.features, int(found == wanted)
+
+
+def _places(data: Iterable[Annotated]) -> Iterable[Row]:
+    for one in data:
+        for cluster, gid in zip(one.clusters, one.meant, strict=True):
+            if gid is None:
+                continue
+            event = one.events[gid]
+            wanted, free = folded(event.get("place")), folded(event.get("optional_place"))
+            for candidate in place_candidates(cluster, one.context):
+                names = {fold(n) for n in one.labels(candidate.entity)}
+                if names & wanted or not names & free:
+                    yield one.institution, candidate.features, int(bool(names & wanted))
 
 
 def _events(

@@ -39,7 +39,7 @@ def find_events(document: Document, named: Named, judge: Judge | None = None) ->
     """
     readings = Readings(document, named)
     proposed = cluster(event_mentions(readings), nearness(named), document.article.published)
-    clusters = (judge or default_judge()).judged(proposed, Context(readings))
+    clusters = (judge or default_judge()).judged(proposed, Context(readings, proposed))
     events = with_parts(build(clusters, named, document.article.published), clusters)
     reports, released = reports_and_events(publications(readings), len(events) + 1)
     labelled = with_labels([*events, *released], named.by_id, reports)

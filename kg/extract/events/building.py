@@ -15,10 +15,7 @@ def build(clusters: list[Cluster], named: Named, published: dt.date | None = Non
 
 def _event(id_: str, cluster: Cluster, named: Named, published: dt.date | None) -> Event:
     first = cluster.mentions[0]
-    dated = next((m for m in cluster.mentions if m.when), None)
-    when = None
-    if dated and dated.when and dated.when_span:
-        when = When(dated.when.start, dated.when.end, Evidence(dated.when_span, dated.rule + ".date", 0.8))
+    when = cluster.dated[0] if cluster.dated else None
     return Event(
         id=id_,
         type=cluster.type,
@@ -49,8 +46,7 @@ def _people(cluster: Cluster) -> tuple[Participation, ...]:
 
 
 def _places(cluster: Cluster, named: Named) -> tuple[Link, ...]:
-    links = {link.target: link for m in reversed(cluster.mentions) for link in reversed(m.places)}
-    ordered = [link for m in cluster.mentions for link in m.places if links.get(link.target) is link]
+    ordered = cluster.placed or ()
     if cluster.type is EventType.VISIT:
         narrow = [link for link in ordered if named.kind(link.target) is EntityKind.PLACE]
         return tuple(narrow or ordered)

@@ -8,7 +8,7 @@ from kg.dates import DateRange
 from kg.extract.events.mention import EventMention
 from kg.extract.events.words import OCCASIONS
 from kg.extract.word_sets import word_set
-from kg.model import EventType, Participation, Role
+from kg.model import EventType, Link, Participation, Role, When
 
 Near = Callable[[str, str], bool]
 """Whether two places are the same, or one lies in the other."""
@@ -18,6 +18,9 @@ NEWS = dt.timedelta(days=60)
 
 RECENT = 2
 """Sentences: "the meeting" means one told of so far back, else the article's first."""
+
+OPENING = 1
+"""Paragraphs, the headline being 0, that sum up what the others tell."""
 
 _ANY_MEETING = word_set("meeting event session gathering attend participate join ministerial")
 _TALKS = word_set(
@@ -33,11 +36,14 @@ class Cluster:
     Attributes:
         mentions: where the text speaks of it.
         judged: who took part as the models have it; ``None`` before they were asked.
+        dated: its dates, and ``placed`` its places, as the models have it; ``None`` before they were asked.
         confidence: how sure it is that the article reports it, 0 to 1.
     """
 
     mentions: list[EventMention] = field(default_factory=list)
     judged: tuple[Participation, ...] | None = None
+    dated: tuple[When] | tuple[()] | None = None
+    placed: tuple[Link, ...] | None = None
     confidence: float = 0.8
 
     @property
@@ -57,8 +63,9 @@ class Cluster:
 
     @property
     def places(self) -> frozenset[str]:
-        """Every place that a mention gives."""
-        return frozenset(link.target for m in self.mentions for link in m.places)
+        """Every place that it has."""
+        links = (link for m in self.mentions for link in m.places) if self.placed is None else self.placed
+        return frozenset(link.target for link in links)
 
     @property
     def when(self) -> DateRange | None:
@@ -195,7 +202,8 @@ class _Merger:
         return when.start.first() - NEWS <= self.published <= when.end.last() + NEWS
 
     def _same(self, mention: EventMention) -> Cluster | None:
-        return next((c for c in self.clusters if c.type is mention.type and self._fits(mention, c)), None)
+        alike = (c for c in self.clusters if c.type is mention.type and not _is_another(mention, c))
+        return next((c for c in alike if self._fits(mention, c)), None)
 
     def _fits(self, mention: EventMention, other: Cluster, loosely: bool = False) -> bool:
         if not self._agree(mention, other):
@@ -224,6 +232,16 @@ def _same_kind(mention: EventMention, candidate: Cluster) -> bool:
     if mention.word in _ANY_MEETING:
         return True
     return mention.word in _TALKS and bool(candidate.words & _TALKS)
+
+
+def _is_another(mention: EventMention, candidate: Cluster) -> bool:
+    """Whether the words bring up something other than what the text has told of in other words: "hosted a dinner".
+
+    The opening paragraphs announce what the others tell again, so what they tell may be the same.
+    """
+    if all(m.paragraph <= OPENING for m in candidate.mentions) or mention.word in candidate.words:
+        return False
+    return mention.indefinite and len(mention.entities & candidate.entities) < 2
 
 
 def _named_alike(mention: EventMention, candidate: Cluster) -> bool:

@@ -1,12 +1,15 @@
 """What the judging models ask of an article: its sentences, where each entity is named, and who it is about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Token
 
+from kg.extract.events.dates import DateInText, dates_in
+from kg.extract.events.mention import EventMention
+from kg.extract.events.merging import Cluster
 from kg.extract.events.reading import Reading, Readings, Reference, subject_of
 from kg.extract.events.sentences import sentences
 from kg.extract.named import How
@@ -36,9 +39,13 @@ class Occurrence:
 class Context:
     """An article as the models see it; counted once for all candidates."""
 
-    def __init__(self, readings: Readings) -> None:
+    def __init__(self, readings: Readings, clusters: Sequence[Cluster]) -> None:
         """Number the sentences as the rules do, and list the occurrences of every entity in text order."""
         self.readings = readings
+        self._dates_found: dict[int, list[DateInText]] = {}
+        self.mentions: dict[int, list[EventMention]] = defaultdict(list)
+        for mention in (m for c in clusters for m in c.mentions):
+            self.mentions[mention.sentence].append(mention)
         self.sentences = tuple(_sentences(readings))
         self.occurrences: dict[str, list[Occurrence]] = defaultdict(list)
         self.in_sentence: dict[int, list[tuple[str, Occurrence]]] = defaultdict(list)
@@ -58,6 +65,34 @@ class Context:
     def kind(self, entity: str) -> EntityKind:
         """The class of an entity."""
         return self.readings.named.kind(entity)
+
+    def dates(self, sentence: Sentence) -> list[DateInText]:
+        """The date phrases of a sentence that can say when something happens."""
+        return [d for d in self._dates(sentence.paragraph) if sentence.start <= d.start < sentence.end]
+
+    def _dates(self, paragraph: int) -> list[DateInText]:
+        if paragraph not in self._dates_found:
+            article = self.readings.document.article
+            self._dates_found[paragraph] = dates_in(self.readings.all[paragraph], article.text)
+        return self._dates_found[paragraph]
+
+    def owned(self, date: DateInText, sentence: Sentence, but: EventMention | None = None) -> bool:
+        """Whether the rules give a date to an event that its own sentence speaks of, other than ``but``."""
+        return any(
+            m.when_span == date.span and (but is None or m.token != but.token)
+            for m in self.mentions.get(sentence.number, ())
+        )
+
+    def lead(self, occurrence: Occurrence) -> str:
+        """The last word before a name that is no determiner, adjective, number, noun or other name."""
+        start = occurrence.reference.start
+        doc = self.reading(occurrence.sentence).doc
+        for token in reversed(doc[max(occurrence.sentence.start, start - 8) : start]):
+            if token.pos_ == "VERB":
+                return "a verb"
+            if token.pos_ in {"ADP", "CCONJ", "PUNCT", "AUX", "SCONJ", "PART"}:
+                return str(token.lower_)
+        return "nothing"
 
     @cached_property
     def rank(self) -> dict[str, int]:

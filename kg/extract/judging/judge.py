@@ -12,7 +12,9 @@ from kg.extract.judging import occurrence
 from kg.extract.judging.context import Context
 from kg.extract.judging.linear import LinearModel
 from kg.extract.judging.people import ROLES, Candidate, candidates
-from kg.model import Evidence, Participation, Role
+from kg.extract.judging.when import date_candidates
+from kg.extract.judging.where import link, place_candidates
+from kg.model import Evidence, Link, Participation, Role, When
 
 ARTEFACT = Path(__file__).parents[2] / "data" / "models" / "events.json"
 
@@ -25,17 +27,21 @@ class Judge:
         participant: whether somebody took part.
         roles: in which role, for each of ``ROLES``.
         event: whether the article reports the event.
+        date: whether it has certain dates.
+        place: whether it takes place in a certain place.
         thresholds: by model name.
     """
 
     participant: LinearModel
     roles: Mapping[Role, LinearModel]
     event: LinearModel
+    date: LinearModel
+    place: LinearModel
     thresholds: Mapping[str, float]
 
     def judged(self, clusters: Sequence[Cluster], context: Context) -> list[Cluster]:
         """The clusters that the models take for events, with who took part, in text order."""
-        peopled = [replace(c, judged=self.people(c, context)) for c in clusters]
+        peopled = [self.completed(c, context) for c in clusters]
         kept = []
         for cluster in peopled:
             features = occurrence.features(cluster, peopled, cluster.entities, context)
@@ -43,6 +49,31 @@ class Judge:
             if confidence >= self.thresholds["event"]:
                 kept.append(replace(cluster, confidence=round(confidence, 3)))
         return kept
+
+    def completed(self, cluster: Cluster, context: Context) -> Cluster:
+        """The cluster with who took part, when and where, as the models have it."""
+        return replace(
+            cluster,
+            judged=self.people(cluster, context),
+            dated=self.dates(cluster, context),
+            placed=self.places(cluster, context),
+        )
+
+    def dates(self, cluster: Cluster, context: Context) -> tuple[When] | tuple[()]:
+        """The most probable dates of an event, if any are probable enough."""
+        found = [(self.date.probability(c.features), c) for c in date_candidates(cluster, context)]
+        confidence, best = max(found, key=lambda f: f[0], default=(0.0, None))
+        if best is None or confidence < self.thresholds["date"]:
+            return ()
+        evidence = replace(best.evidence, confidence=round(confidence, 3))
+        return (When(best.when.start, best.when.end, evidence),)
+
+    def places(self, cluster: Cluster, context: Context) -> tuple[Link, ...]:
+        """The probable places of an event, the most probable first."""
+        found = [(self.place.probability(c.features), c) for c in place_candidates(cluster, context)]
+        probable = [(p, c) for p, c in found if p >= self.thresholds["place"]]
+        probable.sort(key=lambda f: -f[0])
+        return tuple(link(c, round(p, 3)) for p, c in probable)
 
     def people(self, cluster: Cluster, context: Context) -> tuple[Participation, ...]:
         """Who took part in one event, in which roles."""
@@ -77,4 +108,4 @@ def from_json(data: Mapping[str, Any]) -> Judge:
     """The models of an artefact that ``training/train_events.py`` wrote."""
     models = {name: LinearModel(**model) for name, model in data["models"].items()}
     roles = {role: models[f"role {role}"] for role in ROLES}
-    return Judge(models["participant"], roles, models["event"], data["thresholds"])
+    return Judge(models["participant"], roles, models["event"], models["date"], models["place"], data["thresholds"])

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.events.merging import Cluster
 from kg.extract.events.mention import EventMention
 from kg.extract.judging.context import Context, Occurrence, path
@@ -148,7 +146,7 @@ def _in_sentence(mention: EventMention, occurrence: Occurrence, kind: EntityKind
     yield f"path={way} & {kind}"
     yield f"path={way} & {_kind(mention)}"
     yield f"path={way} & word={mention.word}"
-    lead = _lead(doc[reference.start])
+    lead = context.lead(occurrence)
     yield f"led in by {lead} & {kind}"
     side = "after" if reference.start > mention.token else "before"
     yield f"{side} & led in by {lead}"
@@ -169,14 +167,6 @@ def _in_sentence(mention: EventMention, occurrence: Occurrence, kind: EntityKind
         yield f"subject of sentence & {_kind(mention)} & {kind}"
     if reading.is_quoted(head):
         yield "in quotation"
-
-
-def _lead(token: Token) -> str:
-    """The last word before a name that is no determiner, adjective, number or part of a title."""
-    for other in reversed(token.doc[max(token.sent.start, token.i - 8) : token.i]):
-        if other.pos_ in {"ADP", "CCONJ", "PUNCT", "VERB", "AUX", "SCONJ", "PART"}:
-            return str(other.lower_ if other.pos_ != "VERB" else "a verb")
-    return "nothing"
 
 
 def _in_neighbour(mention: EventMention, occurrence: Occurrence, kind: EntityKind, context: Context) -> Iterator[str]:
