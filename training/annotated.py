@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from kg.corpus import read_articles
 from kg.extract.document import Document
 from kg.extract.entities import find_named
@@ -64,9 +66,21 @@ class Annotated:
         return {self.names.names([n]) for n in as_list(value)}
 
 
+INSTITUTIONS = "institutions.yaml"
+
+
+def gold_files(folder: Path) -> list[Path]:
+    """The files of annotations in a folder, sorted."""
+    return sorted(p for p in folder.glob("*.yaml") if p.name != INSTITUTIONS)
+
+
 def institution_of(path: Path) -> str:
-    """A file of annotations holds one institution's; those of the U.S. Treasury are two files."""
-    return "treasury" if path.stem == "us_agencies" else path.stem
+    """Whose releases a file of annotations holds.
+
+    Raises:
+        KeyError: when ``institutions.yaml`` beside it does not say.
+    """
+    return str(yaml.safe_load((path.parent / INSTITUTIONS).read_text(encoding="utf-8"))[path.stem])
 
 
 def annotated(path: Path, documents: dict[str, Document] | None = None) -> Iterator[Annotated]:

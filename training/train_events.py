@@ -26,7 +26,7 @@ Row = tuple[str, frozenset[str], int]
 REGULARISATION = {"participant": 0.1, "role": 0.1, "event": 0.05, "date": 0.1, "place": 0.1}
 """Inverse strength of L2, by kind of model; chosen by leaving institutions out."""
 
-THRESHOLDS = {"participant": 0.45, "role": 0.5, "event": 0.45, "date": 0.5, "place": 0.5}
+THRESHOLDS = {"participant": 0.42, "role": 0.45, "event": 0.45, "date": 0.5, "place": 0.5}
 
 
 def train(data: Sequence[Annotated], thresholds: dict[str, float] | None = None) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _events(
     data: Sequence[Annotated], models: dict[str, LinearModel], thresholds: dict[str, float]
 ) -> Iterable[Row]:
     for one in data:
-        model = models[one.institution]
+        model = models.get(one.institution) or models[""]
         peopled = [replace(c, judged=_judged(c, one, model, thresholds)) for c in one.clusters]
         for cluster, gid in zip(peopled, one.meant, strict=True):
             if gid is not None and one.events[gid].get("optional"):
@@ -121,14 +121,14 @@ def _judged(cluster: Cluster, one: Annotated, model: LinearModel, thresholds: di
 
 
 def _fit(rows: Sequence[Row], strength: float) -> tuple[LinearModel, dict[str, LinearModel]]:
-    """The model of all rows, calibrated on institutions left out, and the model without each institution."""
+    """The model of all rows, calibrated on institutions left out; the model without each, and that of all under ""."""
     institutions = sorted({institution for institution, _, _ in rows})
     without = {
         left: _logistic([r for r in rows if r[0] != left], strength) for left in institutions
     }
     sums = np.array([[_logit(without[i].probability(f))] for i, f, _ in rows])
     right = np.array([y for _, _, y in rows])
-    model = _logistic(rows, strength)
+    model = without[""] = _logistic(rows, strength)
     if len(institutions) < 2 or len(set(right)) < 2:
         return model, without
     scale = LogisticRegression(C=1.0, solver="lbfgs").fit(sums, right)
