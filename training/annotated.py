@@ -80,7 +80,8 @@ def institution_of(path: Path) -> str:
     Raises:
         KeyError: when ``institutions.yaml`` beside it does not say.
     """
-    return str(yaml.safe_load((path.parent / INSTITUTIONS).read_text(encoding="utf-8"))[path.stem])
+    names = path.parent / INSTITUTIONS
+    return str(yaml.safe_load(names.read_text(encoding="utf-8"))[path.stem]) if names.exists() else path.stem
 
 
 def annotated(path: Path, documents: dict[str, Document] | None = None) -> Iterator[Annotated]:
