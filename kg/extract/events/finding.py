@@ -8,6 +8,7 @@ from kg.dates import resolve
 from kg.extract.events import words
 from kg.extract.events.attendance import attendance
 from kg.extract.events.dates import DateInText, date_owners, dates_in
+from kg.extract.events.itineraries import stops
 from kg.extract.events.mention import EventMention
 from kg.extract.events.occasions import occasions, same_event
 from kg.extract.events.participants import participations
@@ -42,7 +43,9 @@ def event_mentions(readings: Readings) -> list[EventMention]:
             found.extend(sentence.mentions())
             day = next((d for d in inside if d.start - start < OPENING and _is_day(d)), None if inside else day)
             number += 1
-    found.extend(attendance(readings.all, readings.document.article.text))
+    article = readings.document.article
+    found.extend(attendance(readings.all, article.text))
+    found.extend(stops(readings.all, article.text, article.published))
     return sorted(found, key=lambda m: (m.sentence, m.token))
 
 
@@ -107,6 +110,7 @@ class _Sentence:
             quoted=self.reading.is_quoted(trigger.token),
             doubt=real.doubt,
             indefinite=_is_new(trigger),
+            partners=frozenset(_partners(trigger)),
         )
 
     def _name(self, trigger: Trigger) -> str | None:
@@ -167,6 +171,17 @@ def _is_new(trigger: Trigger) -> bool:
         return False
     determiner = next((c.lower_ for c in trigger.token.children if c.dep_ in {"det", "poss"}), None)
     return determiner in {"a", "an", "another"} or (determiner is None and trigger.token.tag_ == "NNS")
+
+
+def _partners(trigger: Trigger) -> Iterator[str]:
+    """The lemmas of the nouns on the other side of a meeting, or of what a visit is to."""
+    token = trigger.token
+    heads = [object_of(token)] if trigger.kind is Kind.VERB else []
+    leads = {"with"} if trigger.type is EventType.MEETING else {"to", "of"}
+    heads += [t for p in token.children if p.lower_ in leads and p.pos_ == "ADP" for t in p.children]
+    for head in heads:
+        if head is not None and head.pos_ in {"NOUN", "PROPN"} and head.i > token.i:
+            yield from (lemma(t) for t in (head, *head.conjuncts) if t.pos_ in {"NOUN", "PROPN"})
 
 
 def _is_delegation(trigger: Trigger) -> bool:

@@ -33,6 +33,7 @@ class EventMention:
         headline: whether the headline says it.
         quoted: whether somebody is quoted to say it.
         doubt: the word that makes it a wish, an offer or a mere possibility, if any.
+        partners: whom or what the words have on the other side: "officials", "tanigaki", the thing that is toured.
         indefinite: whether a noun brings it up as something new ("a roundtable"), or a verb does.
     """
 
@@ -62,6 +63,7 @@ class EventMention:
     quoted: bool = False
     doubt: str | None = None
     indefinite: bool = False
+    partners: frozenset[str] = frozenset()
 
     @property
     def entities(self) -> frozenset[str]:

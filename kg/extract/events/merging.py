@@ -235,13 +235,18 @@ def _same_kind(mention: EventMention, candidate: Cluster) -> bool:
 
 
 def _is_another(mention: EventMention, candidate: Cluster) -> bool:
-    """Whether the words bring up something other than what the text has told of in other words: "hosted a dinner".
+    """Whether the words bring up something other than what the text has told of: "hosted a dinner", "also met officials".
 
     The opening paragraphs announce what the others tell again, so what they tell may be the same.
     """
-    if all(m.paragraph <= OPENING for m in candidate.mentions) or mention.word in candidate.words:
+    if all(m.paragraph <= OPENING for m in candidate.mentions):
         return False
-    return mention.indefinite and len(mention.entities & candidate.entities) < 2
+    if len(mention.entities & candidate.entities) > 1 or mention.refers_back:
+        return False
+    told = frozenset().union(*(m.partners for m in candidate.mentions))
+    if mention.partners and told and not mention.partners & told:
+        return True
+    return mention.indefinite and mention.word not in candidate.words
 
 
 def _named_alike(mention: EventMention, candidate: Cluster) -> bool:
@@ -270,8 +275,9 @@ def _give_visitors(clusters: list[Cluster]) -> None:
     """ "The delegation" that meets somebody is the people who travel."""
     visitors = next((m.people for c in clusters if c.type is EventType.VISIT for m in c.mentions if m.people), ())
     for candidate in clusters:
-        if candidate.type is EventType.MEETING and any(m.delegation for m in candidate.mentions):
-            people = tuple(replace(p, role=Role.PARTICIPANT) for p in visitors if p.role is Role.VISITOR)
+        if any(m.delegation for m in candidate.mentions):
+            role = Role.VISITOR if candidate.type is EventType.VISIT else Role.PARTICIPANT
+            people = tuple(replace(p, role=role) for p in visitors if p.role is Role.VISITOR)
             candidate.mentions[0] = replace(candidate.mentions[0], people=(*people, *candidate.mentions[0].people))
 
 

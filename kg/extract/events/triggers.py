@@ -82,8 +82,24 @@ _FRAMES = {
     "travel": _VISIT,
     "arrive": _VISIT,
     "fly": _VISIT,
+    "depart": _VISIT,
+    "leave": _VISIT,
+    "go": _VISIT,
+    "head": _VISIT,
+    "return": _VISIT,
+    "be": _VISIT,
     "address": _ADDRESS,
 }
+_MOVING = {
+    "depart": word_set("for to"),
+    "leave": word_set("for to"),
+    "go": word_set("to"),
+    "head": word_set("to for"),
+    "return": word_set("from to"),
+    "be": word_set("in"),
+}
+"""Verbs that name a visit only with a place, and what leads it in."""
+
 _OTHERS_VISITS = word_set(
     """welcome announce host follow discuss mark reciprocate note confirm praise support accept"""
 )
@@ -127,7 +143,7 @@ def _of_verb(reading: Reading, token: Token) -> Trigger | None:
             token, EventType.MEETING, Kind.ATTENDANCE, token, Role.PARTICIPANT, Role.PARTICIPANT, Role.PARTICIPANT
         )
     frame = _FRAMES.get(base)
-    if frame is None or token.pos_ != "VERB" or reading.at(token.i) or not _verb_fits(reading, token, base):
+    if frame is None or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"} or reading.at(token.i) or not _verb_fits(reading, token, base):
         return None
     return Trigger(token, frame.type, Kind.VERB, token, frame.subject, frame.object, frame.agent)
 
@@ -163,11 +179,21 @@ def _verb_fits(reading: Reading, verb: Token, base: str) -> bool:
     if base in _PERSON_OBJECT:
         briefed = base == "brief" and any(c.dep_ == "agent" for c in verb.children)
         return briefed or (obj is not None and _is_somebody(reading, obj))
+    if base in _MOVING:
+        return _goes_somewhere(reading, verb, _MOVING[base])
     if base == "address":
+        if obj is not None and obj.tag_ == "WDT":
+            return True
         return obj is not None and (_is_somebody(reading, obj) or lemma(obj) in words.PEOPLE_NOUNS)
     if base == "visit":
         return obj is not None or _is_place(reading, verb.i + 1) or _is_place(reading, verb.i + 2)
     return True
+
+
+def _goes_somewhere(reading: Reading, verb: Token, leads: frozenset[str]) -> bool:
+    """Whether the verb's clause leads to a named place: "departs for Peru", "will be in Tokyo"."""
+    ahead = [p for p in verb.children if p.lower_ in leads and p.i > verb.i]
+    return any(_is_place(reading, t.i) for p in ahead for t in p.children)
 
 
 def _is_place(reading: Reading, i: int) -> bool:
@@ -196,6 +222,8 @@ def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
     type_ = words.NOUN_TYPES.get(base)
     if base == "delegation" and noun.head.lemma_ in {"lead", "head"} and noun.dep_ == "dobj":
         type_ = EventType.VISIT
+    if base == "speaker" and any(c.lower_ in {"keynote", "guest", "plenary"} for c in noun.children):
+        type_ = EventType.ADDRESS
     if base == "statement" and (_is_delivered(noun) or any(t.lower_ in words.PRESS for t in noun.subtree)):
         type_ = EventType.ADDRESS
     if type_ is None or reading.at(noun.i) or not _noun_fits(noun, base):

@@ -9,7 +9,7 @@ MEETING_NOUNS: Final = word_set(
     """meeting talk summit conference ministerial workshop roundtable round-table session forum seminar
     symposium briefing call conversation consultation negotiation discussion videoconference
     teleconference dinner lunch luncheon breakfast reception gathering event dialogue townhall retreat
-    colloquium panel webinar sitting"""
+    colloquium panel webinar sitting function congress convention"""
 )
 """Nouns of meetings, by lemma."""
 

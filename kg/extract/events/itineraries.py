@@ -1,0 +1,48 @@
+"""The stops of a journey that a release lists by day: "Monday, May 5 – Tuesday, May 6: Oslo, Norway"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.dates import find_dates, resolve
+from kg.extract.events.mention import EventMention
+from kg.extract.events.reading import Reading
+from kg.extract.events.sentences import sentences
+from kg.model import EntityKind, EventType, Evidence, Link, Span, Status
+
+CONFIDENCE = 0.7
+
+_BETWEEN = re.compile(r"[\s:–—-]+")
+_PLACES = frozenset([EntityKind.PLACE, EntityKind.COUNTRY])
+
+
+def stops(readings: Sequence[Reading], text: str, published: object) -> Iterator[EventMention]:
+    """A mention of a visit for each paragraph that is a date and a place, in text order."""
+    number = 0
+    for paragraph, reading in enumerate(readings):
+        span = reading.paragraph.span
+        words = text[span.start : span.end]
+        found = next(iter(find_dates(words)), None)
+        places = [r for r in reading.references if r.kind in _PLACES]
+        if found is not None and places and not reading.paragraph.headline:
+            when = resolve(found, published)  # type: ignore[arg-type]
+            lead, gap = words[: found.span.start], words[found.span.end : places[0].span.start - span.start]
+            rest = words[places[-1].span.end - span.start :]
+            if when and not lead.strip(" *•–-") and _BETWEEN.fullmatch(gap) and not rest.strip(" .;"):
+                rule = "visit.itinerary.stop"
+                yield EventMention(
+                    type=EventType.VISIT,
+                    word="stop",
+                    rule=rule,
+                    span=span,
+                    sentence=number,
+                    paragraph=paragraph,
+                    token=places[0].start,
+                    status=Status.PLANNED,
+                    status_span=span,
+                    confidence=CONFIDENCE,
+                    places=(Link(places[0].entities[0], Evidence(places[0].span, rule, CONFIDENCE)),),
+                    when=when,
+                    when_span=Span(span.start + found.span.start, span.start + found.span.end),
+                    delegation=True,
+                )
+        number += len(list(sentences(reading.doc)))
