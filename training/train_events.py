@@ -10,9 +10,9 @@ from sklearn.linear_model import LogisticRegression
 
 from kg.extract.events.merging import Cluster
 from kg.extract.judging import occurrence
-from kg.extract.judging.judge import Judge, from_json
+from kg.extract.judging.judge import Judge, from_json, in_roles
 from kg.extract.judging.linear import LinearModel
-from kg.extract.judging.people import ROLES, candidates
+from kg.extract.judging.people import candidates
 from kg.extract.judging.when import date_candidates
 from kg.extract.judging.where import place_candidates
 from kg.scoring.events import date_fits
@@ -23,31 +23,24 @@ from training.annotated import Annotated
 Row = tuple[str, frozenset[str], int]
 """Institution, features, and whether it is right."""
 
-REGULARISATION = {"participant": 0.1, "role": 0.1, "event": 0.05, "date": 0.1, "place": 0.1}
+REGULARISATION = {"participant": 0.1, "event": 0.05, "date": 0.1, "place": 0.1}
 """Inverse strength of L2, by kind of model; chosen by leaving institutions out."""
 
-THRESHOLDS = {"participant": 0.42, "role": 0.45, "event": 0.45, "date": 0.5, "place": 0.5}
+THRESHOLDS = {"participant": 0.42, "event": 0.45, "date": 0.5, "place": 0.5}
 
 
 def train(data: Sequence[Annotated], thresholds: dict[str, float] | None = None) -> dict[str, Any]:
     """The artefact, as JSON, of models trained on annotated articles."""
     thresholds = thresholds or THRESHOLDS
-    rows = list(_people(data))
-    participant, out_of_fold = _fit(rows_of(rows, "participant"), REGULARISATION["participant"])
+    participant, out_of_fold = _fit(list(_people(data)), REGULARISATION["participant"])
     models = {"participant": participant}
-    for role in ROLES:
-        models[f"role {role}"], _ = _fit(rows_of(rows, role), REGULARISATION["role"])
     models["date"], _ = _fit(list(_dates(data)), REGULARISATION["date"])
     models["place"], _ = _fit(list(_places(data)), REGULARISATION["place"])
     models["event"], _ = _fit(list(_events(data, out_of_fold, thresholds)), REGULARISATION["event"])
     return {"thresholds": thresholds, "models": {name: _json(model) for name, model in models.items()}}
 
 
-def rows_of(rows: Iterable[tuple[str, str, frozenset[str], int]], key: str) -> list[Row]:
-    return [(i, f, y) for k, i, f, y in rows if k == key]
-
-
-def _people(data: Iterable[Annotated]) -> Iterable[tuple[str, str, frozenset[str], int]]:
+def _people(data: Iterable[Annotated]) -> Iterable[Row]:
     for one in data:
         for cluster, gid in zip(one.clusters, one.meant, strict=True):
             if gid is None:
@@ -57,13 +50,7 @@ def _people(data: Iterable[Annotated]) -> Iterable[tuple[str, str, frozenset[str
                 name = one.name(candidate.entity)
                 wanted, free = one.wanted(event, "participants")
                 if name not in free:
-                    yield "participant", one.institution, candidate.features, int(name in wanted)
-                if name not in wanted | free:
-                    continue
-                for role in ROLES:
-                    has, may = one.wanted(event, role)
-                    if name not in may:
-                        yield role, one.institution, candidate.features, int(name in has)
+                    yield one.institution, candidate.features, int(name in wanted)
 
 
 def _dates(data: Iterable[Annotated]) -> Iterable[Row]:
@@ -109,15 +96,8 @@ def _events(
 
 
 def _judged(cluster: Cluster, one: Annotated, model: LinearModel, thresholds: dict[str, float]) -> Any:
-    from kg.extract.judging.judge import _in
-    from kg.model import Role
-
-    found = []
-    for candidate in candidates(cluster, one.context):
-        if model.probability(candidate.features) >= thresholds["participant"]:
-            roles = [p.role for p in candidate.proposals] or [Role.PARTICIPANT]
-            found += [_in(role, candidate, 0.5) for role in roles]
-    return tuple(found)
+    judged = [(c, model.probability(c.features)) for c in candidates(cluster, one.context)]
+    return tuple(in_roles(cluster, [(c, p) for c, p in judged if p >= thresholds["participant"]]))
 
 
 def _fit(rows: Sequence[Row], strength: float) -> tuple[LinearModel, dict[str, LinearModel]]:

@@ -153,7 +153,7 @@ def _before_noun(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str
         body = (
             reference.kind is EntityKind.ORGANISATION
             and trigger.type is EventType.MEETING
-            and _adjoins(reference.end, noun)
+            and (_adjoins(reference.end, noun) or reading.doc[reference.start].tag_ == "PRP$")
         )
         if (owner or body) and noun.left_edge.i <= reference.start:
             for entity in reference.entities:

@@ -83,6 +83,19 @@ class Context:
             for m in self.mentions.get(sentence.number, ())
         )
 
+    def beside(self, occurrence: Occurrence) -> Iterator[str]:
+        """The entities named before and after in one list: no verb, preposition of its own or full stop between."""
+        references = [o.reference for _, o in self.in_sentence[occurrence.sentence.number]]
+        references = sorted(set(references), key=lambda r: r.start)
+        here = references.index(occurrence.reference)
+        doc = self.reading(occurrence.sentence).doc
+        for other in references[max(0, here - 1) : here] + references[here + 1 : here + 2]:
+            first, second = sorted((other, occurrence.reference), key=lambda r: r.start)
+            between = doc[first.end : second.start]
+            lists = any(t.text in {",", ";"} or t.lower_ == "and" for t in between)
+            if lists and all(t.pos_ not in {"VERB", "AUX"} for t in between):
+                yield from other.entities
+
     def lead(self, occurrence: Occurrence) -> str:
         """The last word before a name that is no determiner, adjective, number, noun or other name."""
         start = occurrence.reference.start

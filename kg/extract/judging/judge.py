@@ -1,7 +1,7 @@
 """Decides on what the rules propose: who took part in which way, and which events the article reports."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,10 +11,10 @@ from kg.extract.events.merging import Cluster
 from kg.extract.judging import occurrence
 from kg.extract.judging.context import Context
 from kg.extract.judging.linear import LinearModel
-from kg.extract.judging.people import ROLES, Candidate, candidates
+from kg.extract.judging.people import Candidate, candidates
 from kg.extract.judging.when import date_candidates
 from kg.extract.judging.where import link, place_candidates
-from kg.model import Evidence, Link, Participation, Role, When
+from kg.model import EventType, Link, Participation, Role, When
 
 ARTEFACT = Path(__file__).parents[2] / "data" / "models" / "events.json"
 
@@ -25,7 +25,6 @@ class Judge:
 
     Attributes:
         participant: whether somebody took part.
-        roles: in which role, for each of ``ROLES``.
         event: whether the article reports the event.
         date: whether it has certain dates.
         place: whether it takes place in a certain place.
@@ -33,7 +32,6 @@ class Judge:
     """
 
     participant: LinearModel
-    roles: Mapping[Role, LinearModel]
     event: LinearModel
     date: LinearModel
     place: LinearModel
@@ -77,25 +75,27 @@ class Judge:
 
     def people(self, cluster: Cluster, context: Context) -> tuple[Participation, ...]:
         """Who took part in one event, in which roles."""
-        found: list[Participation] = []
-        for candidate in candidates(cluster, context):
-            confidence = self.participant.probability(candidate.features)
-            if confidence >= self.thresholds["participant"]:
-                found.extend(self._roles(candidate, confidence))
-        return tuple(found)
-
-    def _roles(self, candidate: Candidate, confidence: float) -> list[Participation]:
-        held = []
-        for role in ROLES:
-            own = self.roles[role].probability(candidate.features)
-            if own >= self.thresholds["role"]:
-                held.append(_in(role, candidate, confidence * own))
-        return held or [_in(Role.PARTICIPANT, candidate, confidence)]
+        judged = [(c, round(self.participant.probability(c.features), 3)) for c in candidates(cluster, context)]
+        return tuple(in_roles(cluster, [(c, p) for c, p in judged if p >= self.thresholds["participant"]]))
 
 
-def _in(role: Role, candidate: Candidate, confidence: float) -> Participation:
-    proposed = next((p.evidence for p in candidate.proposals if p.role is role), candidate.evidence)
-    return Participation(candidate.entity, role, Evidence(proposed.span, proposed.rule, round(confidence, 3)))
+def in_roles(cluster: Cluster, found: Sequence[tuple[Candidate, float]]) -> Iterator[Participation]:
+    """Who is judged to have taken part, in the roles that the rules give; visits have visitors and speeches speakers.
+
+    Rules alone are right on roles more often than a model (``docs/decisions/0011-judging-events.md``).
+    """
+    main = {EventType.VISIT: Role.VISITOR, EventType.ADDRESS: Role.SPEAKER}.get(cluster.type, Role.PARTICIPANT)
+    lacking = not any(p.role is main for candidate, _ in found for p in candidate.proposals)
+    for candidate, confidence in found:
+        if candidate.proposals:
+            yield from (_sure(p, confidence) for p in candidate.proposals)
+        else:
+            role = main if lacking and candidate.person else Role.PARTICIPANT
+            yield Participation(candidate.entity, role, replace(candidate.evidence, confidence=confidence))
+
+
+def _sure(participation: Participation, confidence: float) -> Participation:
+    return replace(participation, evidence=replace(participation.evidence, confidence=confidence))
 
 
 @cache
@@ -107,5 +107,4 @@ def default_judge() -> Judge:
 def from_json(data: Mapping[str, Any]) -> Judge:
     """The models of an artefact that ``training/train_events.py`` wrote."""
     models = {name: LinearModel(**model) for name, model in data["models"].items()}
-    roles = {role: models[f"role {role}"] for role in ROLES}
-    return Judge(models["participant"], roles, models["event"], models["date"], models["place"], data["thresholds"])
+    return Judge(models["participant"], models["event"], models["date"], models["place"], data["thresholds"])

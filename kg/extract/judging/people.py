@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract.events.merging import Cluster
 from kg.extract.events.mention import EventMention
 from kg.extract.judging.context import Context, Occurrence, path
-from kg.model import EntityKind, Evidence, Participation, Role
+from kg.model import EntityKind, Evidence, Participation
 
 _ACTORS = frozenset([EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUNTRY])
 _BEFORE, _AFTER = 2, 2
@@ -24,12 +24,14 @@ class Candidate:
         features: what the models weigh.
         proposals: how the rules have it take part; none where only the model may bring it in.
         evidence: where the text names it nearest to the event.
+        person: whether it is a person.
     """
 
     entity: str
     features: frozenset[str]
     proposals: tuple[Participation, ...]
     evidence: Evidence
+    person: bool
 
 
 def candidates(cluster: Cluster, context: Context) -> list[Candidate]:
@@ -45,7 +47,7 @@ def candidates(cluster: Cluster, context: Context) -> list[Candidate]:
         near = min(_occurrences(cluster, entity, context), key=_distance, default=None)
         features = shared_with(shared, set(_of_entity(cluster, entity, own, set(proposed), context)))
         evidence = own[0].evidence if own else _evidence(cluster, entity, near, context)
-        found.append(Candidate(entity, features, own, evidence))
+        found.append(Candidate(entity, features, own, evidence, context.kind(entity) is EntityKind.PERSON))
     return found
 
 
@@ -114,6 +116,8 @@ def _of_entity(
     yield from _salience(entity, bool(own), kind, context)
     mark = "proposed" if own else "unproposed"
     near = False
+    for beside in sorted({b for _, o in _occurrences(cluster, entity, context) for b in context.beside(o) if b in proposed}):
+        yield f"{mark}, listed beside a proposed {context.kind(beside)} & {kind}"
     for mention, occurrence in _occurrences(cluster, entity, context):
         near = True
         if occurrence.sentence.number == mention.sentence:
@@ -178,7 +182,3 @@ def _in_neighbour(mention: EventMention, occurrence: Occurrence, kind: EntityKin
     if occurrence.reference.entities[0] in context.subjects(occurrence.sentence.number):
         yield f"subject {where} & {kind}"
         yield f"subject {where} & {_kind(mention)}"
-
-
-ROLES = (Role.HOST, Role.CHAIR, Role.VISITOR, Role.SPEAKER)
-"""Those that a model decides on for everybody who took part."""
