@@ -27,6 +27,7 @@ OPENING = 3
 """Tokens: how far into its sentence a date may stand that sets the day for the sentences after it."""
 
 _DEFINITE = word_set("the this that these those his her their its both")
+_FURTHER = word_set("also separate separately another further additional")
 _WEAK = word_set("discuss welcome greet brief")
 
 
@@ -111,6 +112,7 @@ class _Sentence:
             doubt=real.doubt,
             indefinite=_is_new(trigger),
             partners=frozenset(_partners(trigger)),
+            further=any(c.lower_ in _FURTHER for c in trigger.token.children),
         )
 
     def _name(self, trigger: Trigger) -> str | None:
@@ -181,7 +183,8 @@ def _partners(trigger: Trigger) -> Iterator[str]:
     heads += [t for p in token.children if p.lower_ in leads and p.pos_ == "ADP" for t in p.children]
     for head in heads:
         if head is not None and head.pos_ in {"NOUN", "PROPN"} and head.i > token.i:
-            yield from (lemma(t) for t in (head, *head.conjuncts) if t.pos_ in {"NOUN", "PROPN"})
+            nouns = (t for t in (head, *head.conjuncts) if t.pos_ in {"NOUN", "PROPN"})
+            yield from (lemma(t).title() if t.pos_ == "PROPN" else lemma(t) for t in nouns)
 
 
 def _is_delegation(trigger: Trigger) -> bool:

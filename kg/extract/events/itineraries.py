@@ -15,6 +15,15 @@ _BETWEEN = re.compile(r"[\s:–—-]+")
 _PLACES = frozenset([EntityKind.PLACE, EntityKind.COUNTRY])
 
 
+def _is_stop(words: str, date: Span, place: Span) -> bool:
+    """Whether a paragraph is no more than a date and a place, in either order."""
+    first, second = sorted((date, place))
+    marks = " *•–-.;"
+    if words[: first.start].strip(marks) or words[second.end :].strip(marks):
+        return False
+    return bool(_BETWEEN.fullmatch(words[first.end : second.start]))
+
+
 def stops(readings: Sequence[Reading], text: str, published: object) -> Iterator[EventMention]:
     """A mention of a visit for each paragraph that is a date and a place, in text order."""
     number = 0
@@ -25,9 +34,7 @@ def stops(readings: Sequence[Reading], text: str, published: object) -> Iterator
         places = [r for r in reading.references if r.kind in _PLACES]
         if found is not None and places and not reading.paragraph.headline:
             when = resolve(found, published)  # type: ignore[arg-type]
-            lead, gap = words[: found.span.start], words[found.span.end : places[0].span.start - span.start]
-            rest = words[places[-1].span.end - span.start :]
-            if when and not lead.strip(" *•–-") and _BETWEEN.fullmatch(gap) and not rest.strip(" .;"):
+            if when and _is_stop(words, found.span, Span(places[0].span.start - span.start, places[-1].span.end - span.start)):
                 rule = "visit.itinerary.stop"
                 yield EventMention(
                     type=EventType.VISIT,

@@ -33,7 +33,8 @@ class EventMention:
         headline: whether the headline says it.
         quoted: whether somebody is quoted to say it.
         doubt: the word that makes it a wish, an offer or a mere possibility, if any.
-        partners: whom or what the words have on the other side: "officials", "tanigaki", the thing that is toured.
+        partners: whom or what the words have on the other side: "official", "Tanigaki", the thing that is toured.
+        further: whether the words say that it is one more: "also met", "a separate meeting".
         indefinite: whether a noun brings it up as something new ("a roundtable"), or a verb does.
     """
 
@@ -64,6 +65,7 @@ class EventMention:
     doubt: str | None = None
     indefinite: bool = False
     partners: frozenset[str] = frozenset()
+    further: bool = False
 
     @property
     def entities(self) -> frozenset[str]:

@@ -101,7 +101,7 @@ def cluster(mentions: Sequence[EventMention], near: Near, published: dt.date | N
     _give_visitors(clusters)
     _share_date(clusters)
     clusters.sort(key=lambda c: min((m.headline, m.sentence, m.token) for m in c.mentions))
-    return _without_vague(clusters)
+    return clusters
 
 
 class _Merger:
@@ -239,14 +239,25 @@ def _is_another(mention: EventMention, candidate: Cluster) -> bool:
 
     The opening paragraphs announce what the others tell again, so what they tell may be the same.
     """
-    if all(m.paragraph <= OPENING for m in candidate.mentions):
-        return False
-    if len(mention.entities & candidate.entities) > 1 or mention.refers_back:
+    if mention.refers_back:
         return False
     told = frozenset().union(*(m.partners for m in candidate.mentions))
-    if mention.partners and told and not mention.partners & told:
+    differs = bool(mention.partners and told and not mention.partners & told)
+    if (mention.further and not mention.partners & told) or (differs and any(p.istitle() for p in mention.partners)):
         return True
-    return mention.indefinite and mention.word not in candidate.words
+    if mention.type is EventType.VISIT and _is_leg(mention, candidate):
+        return True
+    if all(m.paragraph <= OPENING for m in candidate.mentions) or len(mention.entities & candidate.entities) > 1:
+        return False
+    return differs or (mention.indefinite and mention.word not in candidate.words)
+
+
+def _is_leg(mention: EventMention, candidate: Cluster) -> bool:
+    """Whether a visit has days and a place of its own within those of a longer journey."""
+    places = {link.target for link in mention.places}
+    if not mention.when or not candidate.when or not places or places <= candidate.places:
+        return False
+    return mention.when != candidate.when
 
 
 def _named_alike(mention: EventMention, candidate: Cluster) -> bool:
@@ -291,17 +302,3 @@ def _share_date(clusters: list[Cluster]) -> None:
         if dated is not None and candidate.when is None:
             first = candidate.mentions[0]
             candidate.mentions[0] = replace(first, when=dated.when, when_span=dated.when_span)
-
-
-def _without_vague(clusters: list[Cluster]) -> list[Cluster]:
-    """Drop "met the leadership" where the same person's meetings are told one by one."""
-    meetings = [c for c in clusters if c.type is EventType.MEETING]
-    return [
-        c
-        for c in clusters
-        if not (_is_vague(c) and any(c.entities < o.entities and o.words & {"meet"} for o in meetings if o is not c))
-    ]
-
-
-def _is_vague(candidate: Cluster) -> bool:
-    return candidate.words == {"meet"} and len(candidate.entities) == 1 and not candidate.places

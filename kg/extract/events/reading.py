@@ -99,6 +99,8 @@ def lemma(token: Token) -> str:
     """The token's lemma in lower case, that of a capitalised plural too; "roundtable" for "round table"."""
     if token.lower_ in {"table", "tables"} and _is_before(token, "round"):
         return "roundtable"
+    if token.lower_ in {"hall", "halls"} and _is_before(token, "town"):
+        return "townhall"
     base = token.lemma_.lower()
     if token.tag_ not in {"NNPS", "NNP"} or not base.endswith("s") or len(base) < 5:
         return base

@@ -75,6 +75,8 @@ _FRAMES = {
     "telephone": _MEET,
     "call": _MEET,
     "ring": _MEET,
+    "gather": _MEET,
+    "attend": _MEET,
     "receive": _RECEIVE,
     "host": _RECEIVE,
     "visit": _VISIT,
@@ -142,7 +144,7 @@ def _of_verb(reading: Reading, token: Token) -> Trigger | None:
         return Trigger(
             token, EventType.MEETING, Kind.ATTENDANCE, token, Role.PARTICIPANT, Role.PARTICIPANT, Role.PARTICIPANT
         )
-    frame = _FRAMES.get(base)
+    frame = _ADDRESS if base == "speak" and _speaks_before(reading, token) else _FRAMES.get(base)
     if frame is None or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"} or reading.at(token.i) or not _verb_fits(reading, token, base):
         return None
     return Trigger(token, frame.type, Kind.VERB, token, frame.subject, frame.object, frame.agent)
@@ -170,8 +172,27 @@ def _attends(reading: Reading, verb: Token) -> bool:
     return obj is None or is_passive(verb) or joins
 
 
+def _speaks_before(reading: Reading, verb: Token) -> bool:
+    """ "will speak at the forum", "spoke to students": no conversation, but a speech."""
+    for preposition in (c for c in verb.children if c.lower_ in {"at", "before", "to"} and c.i > verb.i):
+        for noun in preposition.children:
+            audience = lemma(noun) in words.PEOPLE_NOUNS and reading.at(noun.i) is None and noun.tag_ == "NNS"
+            if preposition.lower_ != "to" or audience:
+                return True
+    return False
+
+
 def _verb_fits(reading: Reading, verb: Token, base: str) -> bool:
     obj = object_of(verb)
+    if base == "speak" and _speaks_before(reading, verb):
+        return True
+    if base == "attend":
+        attended = reading.at(obj.i) if obj is not None else None
+        return attended is not None and attended.kind is EntityKind.ORGANISATION
+    if base == "gather":
+        return obj is None and not is_passive(verb)
+    if base == "call" and any(c.lower_ in {"on", "upon"} and _is_somebody(reading, t) for c in verb.children for t in c.children):
+        return True
     if base in _WITH_PARTNER:
         return base == "discuss" or any(t.lower_ == "with" for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1][:8])
     if obj is not None and lemma(obj) in words.TOPIC_OBJECTS:
@@ -223,6 +244,8 @@ def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
     if base == "delegation" and noun.head.lemma_ in {"lead", "head"} and noun.dep_ == "dobj":
         type_ = EventType.VISIT
     if base == "speaker" and any(c.lower_ in {"keynote", "guest", "plenary"} for c in noun.children):
+        type_ = EventType.ADDRESS
+    if base == "presentation" and _is_delivered(noun):
         type_ = EventType.ADDRESS
     if base == "statement" and (_is_delivered(noun) or any(t.lower_ in words.PRESS for t in noun.subtree)):
         type_ = EventType.ADDRESS
