@@ -6,14 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kg.corpus import read_articles
 from kg.extract.document import Document
 from kg.extract.entities import find_named
-from kg.extract.events.finding import event_mentions
-from kg.extract.events.merging import Cluster, cluster
-from kg.extract.events.places import nearness
+from kg.extract.events import propose
+from kg.extract.events.merging import Cluster
 from kg.extract.events.reading import Readings
 from kg.extract.judging.context import Context
 from kg.extract.named import Named
@@ -21,6 +18,7 @@ from kg.extract.parsing import parse
 from kg.model import Article
 from kg.scoring.gold import GoldNames, as_list, folded, gold_names, read_gold
 from kg.scoring.names import fold
+from training.institutions import institution_of
 
 Event = Mapping[str, Any]
 
@@ -66,24 +64,6 @@ class Annotated:
         return {self.names.names([n]) for n in as_list(value)}
 
 
-INSTITUTIONS = "institutions.yaml"
-
-
-def gold_files(folder: Path) -> list[Path]:
-    """The files of annotations in a folder, sorted."""
-    return sorted(p for p in folder.glob("*.yaml") if p.name != INSTITUTIONS)
-
-
-def institution_of(path: Path) -> str:
-    """Whose releases a file of annotations holds.
-
-    Raises:
-        KeyError: when ``institutions.yaml`` beside it does not say.
-    """
-    names = path.parent / INSTITUTIONS
-    return str(yaml.safe_load(names.read_text(encoding="utf-8"))[path.stem]) if names.exists() else path.stem
-
-
 def annotated(path: Path, documents: dict[str, Document] | None = None) -> Iterator[Annotated]:
     """The annotated articles of one file, with proposals aligned."""
     gold = read_gold(path)
@@ -95,7 +75,7 @@ def annotated(path: Path, documents: dict[str, Document] | None = None) -> Itera
             documents[article.text] = document
         named = find_named(document)
         readings = Readings(document, named)
-        clusters = cluster(event_mentions(readings), nearness(named), article.published)
+        clusters = propose(readings)
         events = {str(e["id"]): e for e in as_list(record.get("events"))}
         one = Annotated(
             institution_of(path), article, document, named, Context(readings, clusters), clusters, events, gold_names(record)

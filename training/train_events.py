@@ -1,5 +1,6 @@
 """Trains the models that judge events: who took part, in which role, and which proposals are events at all."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from kg.extract.events.merging import Cluster
 from kg.extract.judging import occurrence
-from kg.extract.judging.judge import Judge, from_json, in_roles
+from kg.extract.judging.judge import ARTEFACT, Judge, from_json, in_roles
 from kg.extract.judging.linear import LinearModel
 from kg.extract.judging.people import candidates
 from kg.extract.judging.when import date_candidates
@@ -18,7 +19,8 @@ from kg.extract.judging.where import place_candidates
 from kg.scoring.events import date_fits
 from kg.scoring.gold import folded
 from kg.scoring.names import fold
-from training.annotated import Annotated
+from training.annotated import Annotated, annotated
+from training.institutions import gold_files
 
 Row = tuple[str, frozenset[str], int]
 """Institution, features, and whether it is right."""
@@ -145,3 +147,18 @@ def _json(model: LinearModel) -> dict[str, Any]:
 def judge(data: Sequence[Annotated], thresholds: dict[str, float] | None = None) -> Judge:
     """The models as the package reads them."""
     return from_json(train(data, thresholds))
+
+
+def main() -> None:
+    """Train on all annotations and write the artefact."""
+    articles = []
+    for path in gold_files():
+        articles += annotated(path)
+        print(f"train_events: {path.stem}: {len(articles)} articles so far", flush=True)
+    ARTEFACT.parent.mkdir(parents=True, exist_ok=True)
+    ARTEFACT.write_text(json.dumps(train(articles), indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"train_events: wrote {ARTEFACT.name}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -114,7 +114,7 @@ def _explained(articles: Iterable["Article | Problem"], extractor: "Extractor") 
             yield article
             continue
         try:
-            yield explain(article, extractor.extract(article))
+            yield explain(article, extractor.extract(article), judgements(article) if extractor.judges else ())
         except Unreadable as error:
             yield Problem(article.file, article.line, f"{article.headline}: {error}")
 

@@ -13,8 +13,9 @@ from kg.model import Article, Extraction
 
 if TYPE_CHECKING:
     from kg.extract.document import Document
+    from kg.extract.judging.explanation import Judgement
 
-__all__ = ["LONGEST", "ModelError", "Unreadable", "check", "extract", "fingerprint"]
+__all__ = ["LONGEST", "ModelError", "Unreadable", "check", "extract", "fingerprint", "judgements"]
 
 LONGEST = 1_000_000
 """Code points of the longest article that is read."""
@@ -45,6 +46,21 @@ def extract(
     told = find_events(document, named)
     made_by = made_by or fingerprint()
     return Extraction(made_by, named.entities, named.posts, named.tenures, told.events, told.reports, told.statements)
+
+
+def judgements(article: Article) -> "tuple[Judgement, ...]":
+    """Why the models took or left each event, participant, date and place that the rules propose in an article.
+
+    Raises:
+        Unreadable: and ``ModelError``: as :func:`extract` does.
+    """
+    from kg.extract.entities import find_named
+    from kg.extract.events import judged
+    from kg.extract.parsing import parse
+
+    check(article)
+    document = parse(article)
+    return judged(document, find_named(document))
 
 
 def check(article: Article) -> None:

@@ -6,18 +6,19 @@ from kg.extract.document import Document
 from kg.extract.events.building import build
 from kg.extract.events.finding import event_mentions
 from kg.extract.events.labels import with_labels
-from kg.extract.events.merging import cluster
+from kg.extract.events.merging import Cluster, cluster
 from kg.extract.events.parts import with_parts
 from kg.extract.events.places import nearness
 from kg.extract.events.reading import Readings
 from kg.extract.events.reports import publications, reports_and_events
 from kg.extract.events.statements import find_statements
 from kg.extract.judging.context import Context
+from kg.extract.judging.explanation import Judgement, judgements
 from kg.extract.judging.judge import Judge, default_judge
 from kg.extract.named import Named
 from kg.model import Event, Report, Statement
 
-__all__ = ["Told", "find_events"]
+__all__ = ["Told", "find_events", "judged", "propose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,21 @@ def find_events(document: Document, named: Named, judge: Judge | None = None) ->
         judge: what decides on proposals; by default, the models of the package.
     """
     readings = Readings(document, named)
-    proposed = cluster(event_mentions(readings), nearness(named), document.article.published)
+    proposed = propose(readings)
     clusters = (judge or default_judge()).judged(proposed, Context(readings, proposed))
     events = with_parts(build(clusters, named, document.article.published), clusters)
     reports, released = reports_and_events(publications(readings), len(events) + 1)
     labelled = with_labels([*events, *released], named.by_id, reports)
     return Told(labelled, tuple(reports), tuple(find_statements(readings)))
+
+
+def judged(document: Document, named: Named) -> tuple[Judgement, ...]:
+    """Why the models of the package took or left each proposal of an article."""
+    readings = Readings(document, named)
+    proposed = propose(readings)
+    return tuple(judgements(default_judge(), proposed, Context(readings, proposed)))
+
+
+def propose(readings: Readings) -> list[Cluster]:
+    """The events that the rules propose, generously, in text order."""
+    return cluster(event_mentions(readings), nearness(readings.named), readings.document.article.published)
