@@ -1,6 +1,7 @@
 """Trains the models that judge events: who took part, in which role, and which proposals are events at all."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -27,6 +28,9 @@ Row = tuple[str, frozenset[str], int]
 
 REGULARISATION = {"participant": 0.1, "event": 0.05, "date": 0.1, "place": 0.1}
 """Inverse strength of L2, by kind of model; chosen by leaving institutions out."""
+
+RAREST = 3
+"""Features seen less often teach nothing that holds elsewhere."""
 
 THRESHOLDS = {"participant": 0.42, "event": 0.45, "date": 0.5, "place": 0.5}
 
@@ -124,8 +128,10 @@ def _logit(probability: float) -> float:
 def _logistic(rows: Sequence[Row], strength: float) -> LinearModel:
     if len({y for _, _, y in rows}) < 2:
         return LinearModel(-5.0, {})
+    counts = Counter(feature for _, features, _ in rows for feature in features)
+    known = {feature for feature, count in counts.items() if count >= RAREST}
     vectorizer = DictVectorizer(sort=True)
-    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(f), 1.0) for _, f, _ in rows])
+    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(f & known), 1.0) for _, f, _ in rows])
     matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
     fitted = LogisticRegression(C=strength, solver="liblinear", max_iter=1000, random_state=0).fit(
         matrix, [y for _, _, y in rows]

@@ -109,7 +109,6 @@ class _Sentence:
             name=None if self.reading.paragraph.headline else self._name(trigger),
             headline=self.reading.paragraph.headline,
             quoted=self.reading.is_quoted(trigger.token),
-            doubt=real.doubt,
             indefinite=_is_new(trigger),
             partners=frozenset(_partners(trigger)),
             further=any(c.lower_ in _FURTHER for c in trigger.token.children),

@@ -32,7 +32,6 @@ class EventMention:
         within: the tokens of nouns that name what contains it ("on the sidelines of the summit").
         headline: whether the headline says it.
         quoted: whether somebody is quoted to say it.
-        doubt: the word that makes it a wish, an offer or a mere possibility, if any.
         partners: whom or what the words have on the other side: "official", "Tanigaki", the thing that is toured.
         further: whether the words say that it is one more: "also met", "a separate meeting".
         indefinite: whether a noun brings it up as something new ("a roundtable"), or a verb does.
@@ -62,7 +61,6 @@ class EventMention:
     modifiers: frozenset[str] = frozenset()
     headline: bool = False
     quoted: bool = False
-    doubt: str | None = None
     indefinite: bool = False
     partners: frozenset[str] = frozenset()
     further: bool = False

@@ -37,17 +37,15 @@ class Reality:
         status: planned, held, cancelled or postponed.
         tense: for the dates of the sentence.
         token: the word that says so.
-        doubt: the word that makes it a wish, an offer or a mere possibility, if any.
     """
 
     status: Status
     tense: Tense
     token: Token
-    doubt: str | None = None
 
 
 def reality_of_verb(verb: Token, itself: bool = True) -> Reality | None:
-    """What the verb's own clause and those above it say; ``None`` for what is denied, conditional or routine.
+    """What the verb's own clause and those above it say; ``None`` where nothing happens.
 
     Args:
         verb: the verb.
@@ -57,15 +55,13 @@ def reality_of_verb(verb: Token, itself: bool = True) -> Reality | None:
         return None
     status = Status.HELD
     token = verb
-    doubt = None
     for clause in _clauses_up(verb):
         mood = _mood(clause, governs=not (itself and clause == verb))
         if mood is None:
-            doubt = doubt or lemma(clause)
-            status, token = Status.PLANNED, clause
-        elif mood is not Status.HELD:
+            return None
+        if mood is not Status.HELD:
             status, token = mood, clause
-    return Reality(status, Tense.PAST if status is Status.HELD else Tense.FUTURE, token, doubt)
+    return Reality(status, Tense.PAST if status is Status.HELD else Tense.FUTURE, token)
 
 
 def reality_of_noun(noun: Token, governor: Token | None) -> Reality | None:
@@ -77,7 +73,7 @@ def reality_of_noun(noun: Token, governor: Token | None) -> Reality | None:
     if ahead is not None:
         return Reality(Status.PLANNED, Tense.FUTURE, ahead)
     if any(c.lower_ in {"no", "any", "possible", "potential", "regular"} for c in noun.children):
-        return Reality(Status.PLANNED, Tense.FUTURE, noun, "indefinite")
+        return None
     purpose = next((c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.pos_ in {"VERB", "AUX"}), None)
     if purpose is not None and _mood(purpose) is Status.PLANNED:
         return Reality(Status.PLANNED, Tense.FUTURE, purpose)

@@ -88,13 +88,13 @@ TOPIC_OBJECTS: Final = word_set(
 
 UNREAL_GOVERNORS: Final = word_set(
     """invite urge want hope wish offer propose suggest ask request encourage call aim seek like need refuse
-    decline consider recommend demand intend try fail prepare promise allow enable help ready willing
+    decline consider recommend demand try fail prepare promise allow enable help ready willing
     possible able opportunity invitation proposal possibility request readiness desire forward wait
     hesitate"""
 )
 """Words whose infinitive or gerund says what somebody wants, not what happens."""
 
-PLANNED_GOVERNORS: Final = word_set("schedule plan expect set due agree arrange slate announce book")
+PLANNED_GOVERNORS: Final = word_set("schedule plan expect intend set due agree arrange slate announce book")
 """Words whose infinitive says what is going to happen."""
 
 MODALS_FUTURE: Final = frozenset(["will", "shall", "'ll", "wo"])

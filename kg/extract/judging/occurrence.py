@@ -44,9 +44,6 @@ def _of_words(cluster: Cluster, context: Context) -> Iterator[str]:
         if mention.quoted:
             yield "in quotation"
             yield f"in quotation, {kind}"
-        if mention.doubt:
-            yield "doubtful"
-            yield f"doubtful: {mention.doubt}"
         yield f"status={mention.status}"
         if not mention.headline:
             yield f"paragraph {min(mention.paragraph, 6)}"
