@@ -5,15 +5,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.events.dates import DateInText, dates_in
 from kg.extract.events.mention import EventMention
 from kg.extract.events.merging import Cluster
-from kg.extract.events.reading import Reading, Readings, Reference, subject_of
+from kg.extract.events.reading import Reading, Readings, Reference, lemma, subject_of
 from kg.extract.events.sentences import sentences
 from kg.extract.named import How
+from kg.extract.word_sets import word_set
 from kg.model import EntityKind
+
+
+_ATTENDING = word_set(
+    """attend attendance attendee participate participant participation accompany join include comprise consist represent
+    present delegation member speaker panellist panelist guest invitee comprise"""
+)
+"""What says who was there, by lemma."""
+
+_SHORT = 25
+"""Tokens of a paragraph that may be an item of a list, or a heading over one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class Context:
     def __init__(self, readings: Readings, clusters: Sequence[Cluster]) -> None:
         """Number the sentences as the rules do, and list the occurrences of every entity in text order."""
         self.readings = readings
+        self._attending: dict[int, str | None] = {}
         self._dates_found: dict[int, list[DateInText]] = {}
         self.mentions: dict[int, list[EventMention]] = defaultdict(list)
         for mention in (m for c in clusters for m in c.mentions):
@@ -133,6 +145,38 @@ class Context:
         """The entities that the headline names."""
         return frozenset(e for s in self.sentences if s.paragraph == 0 for e, _ in self.in_sentence[s.number])
 
+    def attending(self, number: int) -> str | None:
+        """The word by which a sentence says who was there: "attend", "accompany", "participant"."""
+        if number not in self._attending:
+            sentence = self.sentences[number]
+            tokens = self.reading(sentence).doc[sentence.start : sentence.end]
+            self._attending[number] = next((lemma(t) for t in tokens if lemma(t) in _ATTENDING), None)
+        return self._attending[number]
+
+    @cached_property
+    def listed(self) -> dict[int, str]:
+        """The sentences that are items of a list, each with the word that announces whom it lists ("participant")."""
+        found: dict[int, str] = {}
+        announced: str | None = None
+        previous = -1
+        for sentence in self.sentences:
+            doc = self.reading(sentence).doc
+            if announced and sentence.paragraph != previous and not _is_item(doc):
+                announced = None
+            if announced and _is_item(doc):
+                found[sentence.number] = announced
+            elif doc.text.rstrip().endswith((":", "—", "–")) or len(doc) < _SHORT:
+                announced = next((lemma(t) for t in doc[-_SHORT:] if lemma(t) in _ATTENDING), announced)
+            previous = sentence.paragraph
+        return found
+
+    def is_last_before(self, cluster: Cluster, number: int) -> bool:
+        """Whether no event is spoken of between the cluster's last mention before a sentence and that sentence."""
+        for sentence in range(number, -1, -1):
+            if here := self.mentions.get(sentence):
+                return any(m in cluster.mentions for m in here)
+        return False
+
     def subjects(self, number: int) -> frozenset[str]:
         """The entities that the main clause of a sentence has as its subject."""
         return self._subjects.get(number, frozenset())
@@ -150,6 +194,11 @@ class Context:
                 if any(o.token == s.i or (s.left_edge.i <= o.token <= s.i) for s in subjects)
             )
         return found
+
+
+def _is_item(doc: Doc) -> bool:
+    """Whether a paragraph is an item of a list: short, and no sentence with a verb of its own."""
+    return len(doc) <= 2 * _SHORT and not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc)
 
 
 def _main_subject(root: Token) -> Token | None:

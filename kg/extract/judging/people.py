@@ -9,7 +9,7 @@ from kg.extract.judging.context import Context, Occurrence, path
 from kg.model import EntityKind, Evidence, Participation
 
 _ACTORS = frozenset([EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUNTRY])
-_BEFORE, _AFTER = 2, 2
+_BEFORE, _AFTER = 2, 4
 """Sentences before and after one that speaks of the event in which those who took part may be named."""
 
 _NEAR = (3, 8, 15, 30)
@@ -70,6 +70,9 @@ def _around(cluster: Cluster, context: Context) -> Iterator[str]:
             for entity, _ in context.in_sentence.get(number, ()):
                 if context.kind(entity) in _ACTORS:
                     yield entity
+    for number in context.listed:
+        if context.is_last_before(cluster, number):
+            yield from (e for e, _ in context.in_sentence.get(number, ()) if context.kind(e) in _ACTORS)
     yield from sorted(e for e in context.headline if context.kind(e) in _ACTORS)
     yield from sorted(e for e, n in context.rank.items() if n == 0 and context.kind(e) is EntityKind.PERSON)
 
@@ -77,7 +80,9 @@ def _around(cluster: Cluster, context: Context) -> Iterator[str]:
 def _occurrences(cluster: Cluster, entity: str, context: Context) -> Iterator[tuple[EventMention, Occurrence]]:
     for mention in cluster.mentions:
         for occurrence in context.occurrences.get(entity, ()):
-            if -_BEFORE <= occurrence.sentence.number - mention.sentence <= _AFTER:
+            number = occurrence.sentence.number
+            listed = number in context.listed and context.is_last_before(cluster, number)
+            if listed or -_BEFORE <= number - mention.sentence <= _AFTER:
                 yield mention, occurrence
 
 
@@ -123,7 +128,7 @@ def _of_entity(
         if occurrence.sentence.number == mention.sentence:
             found = _in_sentence(mention, occurrence, kind, context)
         else:
-            found = _in_neighbour(mention, occurrence, kind, context)
+            found = _in_neighbour(cluster, mention, occurrence, kind, context)
         yield from (f"{mark}, {feature}" for feature in found)
     if not near:
         yield f"elsewhere {kind}"
@@ -173,12 +178,25 @@ def _in_sentence(mention: EventMention, occurrence: Occurrence, kind: EntityKind
         yield "in quotation"
 
 
-def _in_neighbour(mention: EventMention, occurrence: Occurrence, kind: EntityKind, context: Context) -> Iterator[str]:
-    offset = occurrence.sentence.number - mention.sentence
-    where = f"{abs(offset)} sentences {'before' if offset < 0 else 'after'}"
+def _in_neighbour(
+    cluster: Cluster, mention: EventMention, occurrence: Occurrence, kind: EntityKind, context: Context
+) -> Iterator[str]:
+    number = occurrence.sentence.number
+    offset = number - mention.sentence
+    where = f"{min(5, abs(offset))} sentences {'before' if offset < 0 else 'after'}"
     same = "same" if occurrence.sentence.paragraph == mention.paragraph else "other"
     yield f"{where} & {kind}"
     yield f"{where} in {same} paragraph & {kind}"
-    if occurrence.reference.entities[0] in context.subjects(occurrence.sentence.number):
+    if offset > 0:
+        nearest = "nearest event" if context.is_last_before(cluster, number) else "another event nearer"
+        yield f"{nearest} & {kind}"
+        if attending := context.attending(number):
+            yield f"{nearest}, sentence of {attending} & {kind}"
+            yield f"{nearest}, sentence of attendance & {kind}"
+            yield f"{nearest}, sentence of attendance {where}"
+        if listed := context.listed.get(number):
+            yield f"{nearest}, listed as {listed} & {kind}"
+            yield f"{nearest}, listed & {kind}"
+    if occurrence.reference.entities[0] in context.subjects(number):
         yield f"subject {where} & {kind}"
         yield f"subject {where} & {_kind(mention)}"
