@@ -78,7 +78,14 @@ def annotated(path: Path, documents: dict[str, Document] | None = None) -> Itera
         clusters = propose(readings)
         events = {str(e["id"]): e for e in as_list(record.get("events"))}
         one = Annotated(
-            institution_of(path), article, document, named, Context(readings, clusters), clusters, events, gold_names(record)
+            institution_of(path),
+            article,
+            document,
+            named,
+            Context(readings, clusters),
+            clusters,
+            events,
+            gold_names(record),
         )
         _align(one)
         yield one

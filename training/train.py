@@ -1,6 +1,7 @@
 """Trains every model of the package from the annotated releases: ``python -m training.train``.
 
-The entity model comes first, since the models of events learn from articles as it reads them. Twice gives the same bytes.
+The entity model comes first, since the models of events learn from articles as it reads them. Twice gives the same
+bytes.
 """
 
 from training import train_events, train_ner

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +32,7 @@ REGULARISATION = {"participant": 0.1, "event": 0.05, "date": 0.1, "place": 0.1}
 RAREST = 3
 """Features seen less often teach nothing that holds elsewhere."""
 
-THRESHOLDS = {"participant": 0.42, "event": 0.45, "date": 0.5, "place": 0.5}
+THRESHOLDS = {"participant": 0.4, "event": 0.42, "date": 0.5, "place": 0.5}
 
 
 def train(data: Sequence[Annotated], thresholds: dict[str, float] | None = None) -> dict[str, Any]:
@@ -85,9 +85,7 @@ def _places(data: Iterable[Annotated]) -> Iterable[Row]:
                     yield one.institution, candidate.features, int(bool(names & wanted))
 
 
-def _events(
-    data: Sequence[Annotated], models: dict[str, LinearModel], thresholds: dict[str, float]
-) -> Iterable[Row]:
+def _events(data: Sequence[Annotated], models: dict[str, LinearModel], thresholds: dict[str, float]) -> Iterable[Row]:
     for one in data:
         model = models.get(one.institution) or models[""]
         peopled = [replace(c, judged=_judged(c, one, model, thresholds)) for c in one.clusters]
@@ -109,16 +107,16 @@ def _judged(cluster: Cluster, one: Annotated, model: LinearModel, thresholds: di
 def _fit(rows: Sequence[Row], strength: float) -> tuple[LinearModel, dict[str, LinearModel]]:
     """The model of all rows, calibrated on institutions left out; the model without each, and that of all under ""."""
     institutions = sorted({institution for institution, _, _ in rows})
-    without = {
-        left: _logistic([r for r in rows if r[0] != left], strength) for left in institutions
-    }
+    without = {left: _logistic([r for r in rows if r[0] != left], strength) for left in institutions}
     sums = np.array([[_logit(without[i].probability(f))] for i, f, _ in rows])
     right = np.array([y for _, _, y in rows])
     model = without[""] = _logistic(rows, strength)
     if len(institutions) < 2 or len(set(right)) < 2:
         return model, without
     scale = LogisticRegression(C=1.0, solver="lbfgs").fit(sums, right)
-    return replace(model, slope=round(float(scale.coef_[0][0]), 4), offset=round(float(scale.intercept_[0]), 4)), without
+    return replace(
+        model, slope=round(float(scale.coef_[0][0]), 4), offset=round(float(scale.intercept_[0]), 4)
+    ), without
 
 
 def _logit(probability: float) -> float:

@@ -107,14 +107,17 @@ def _standard_input() -> Iterator["Article | Problem"]:
 def _explained(articles: Iterable["Article | Problem"], extractor: "Extractor") -> Iterator["Explained | Problem"]:
     from kg.corpus import Problem
     from kg.explaining import explain
-    from kg.extract import Unreadable
+    from kg.extract import Unreadable, judgements
+    from kg.extractors import Rules
 
     for article in articles:
         if isinstance(article, Problem):
             yield article
             continue
         try:
-            yield explain(article, extractor.extract(article), judgements(article) if extractor.judges else ())
+            yield explain(
+                article, extractor.extract(article), judgements(article) if isinstance(extractor, Rules) else ()
+            )
         except Unreadable as error:
             yield Problem(article.file, article.line, f"{article.headline}: {error}")
 

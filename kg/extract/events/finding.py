@@ -13,12 +13,12 @@ from kg.extract.events.mention import EventMention
 from kg.extract.events.occasions import occasions, same_event
 from kg.extract.events.participants import participations
 from kg.extract.events.places import Venue, venues
-from kg.extract.events.reading import Reading, Readings, lemma, subject_of
+from kg.extract.events.reading import Reading, Readings, lemma, object_of, subject_of
 from kg.extract.events.reality import Reality, reality_of_noun, reality_of_verb
 from kg.extract.events.sentences import sentences
 from kg.extract.events.separate import separated
 from kg.extract.events.spans_of_days import with_all_days
-from kg.extract.events.triggers import Kind, Trigger, object_of, triggers
+from kg.extract.events.triggers import Kind, Trigger, triggers
 from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType, Evidence, Link, Participation, Status
 

@@ -34,7 +34,9 @@ def stops(readings: Sequence[Reading], text: str, published: object) -> Iterator
         places = [r for r in reading.references if r.kind in _PLACES]
         if found is not None and places and not reading.paragraph.headline:
             when = resolve(found, published)  # type: ignore[arg-type]
-            if when and _is_stop(words, found.span, Span(places[0].span.start - span.start, places[-1].span.end - span.start)):
+            if when and _is_stop(
+                words, found.span, Span(places[0].span.start - span.start, places[-1].span.end - span.start)
+            ):
                 rule = "visit.itinerary.stop"
                 yield EventMention(
                     type=EventType.VISIT,

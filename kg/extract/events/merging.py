@@ -235,7 +235,7 @@ def _same_kind(mention: EventMention, candidate: Cluster) -> bool:
 
 
 def _is_another(mention: EventMention, candidate: Cluster) -> bool:
-    """Whether the words bring up something other than what the text has told of: "hosted a dinner", "also met officials".
+    """Whether the words bring up something other than what the text told of: "hosted a dinner", "also met officials".
 
     The opening paragraphs announce what the others tell again, so what they tell may be the same.
     """

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.events import words
-from kg.extract.events.reading import Reading, is_passive, lemma, subject_of
-from kg.extract.events.triggers import Kind, Trigger, object_of
+from kg.extract.events.reading import Reading, is_passive, lemma, object_of, subject_of
+from kg.extract.events.triggers import Kind, Trigger
 from kg.extract.events.who import Attendant, attendants
 from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType, Evidence, Participation, Role

@@ -127,6 +127,11 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def object_of(verb: Token) -> Token | None:
+    """What the verb is done to: its object, or its subject in the passive."""
+    return next((c for c in verb.children if c.dep_ in {"dobj", "obj", "nsubjpass"}), None)
+
+
 def _antecedent(subject: Token) -> Token:
     """For the relative pronouns "who" and "which", what they stand for."""
     if subject.tag_ in {"WP", "WDT"} and subject.head.dep_ == "relcl":

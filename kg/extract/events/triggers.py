@@ -7,7 +7,8 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from kg.extract.events import words
-from kg.extract.events.reading import Reading, governor, is_passive, lemma
+from kg.extract.events.reading import Reading, governor, is_passive, lemma, object_of
+from kg.extract.events.verbs import frame_of, is_somebody
 from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType, Role
 
@@ -49,74 +50,16 @@ class Trigger:
     agent: Role | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    type: EventType
-    subject: Role
-    object: Role | None
-    agent: Role
-
-
-_MEET = _Frame(EventType.MEETING, Role.PARTICIPANT, Role.PARTICIPANT, Role.PARTICIPANT)
-_RECEIVE = _Frame(EventType.MEETING, Role.HOST, Role.PARTICIPANT, Role.HOST)
-_VISIT = _Frame(EventType.VISIT, Role.VISITOR, None, Role.VISITOR)
-_ADDRESS = _Frame(EventType.ADDRESS, Role.SPEAKER, None, Role.SPEAKER)
-
-_FRAMES = {
-    "meet": _MEET,
-    "welcome": _MEET,
-    "greet": _MEET,
-    "brief": _MEET,
-    "confer": _MEET,
-    "discuss": _MEET,
-    "speak": _MEET,
-    "talk": _MEET,
-    "phone": _MEET,
-    "telephone": _MEET,
-    "call": _MEET,
-    "ring": _MEET,
-    "gather": _MEET,
-    "attend": _MEET,
-    "receive": _RECEIVE,
-    "host": _RECEIVE,
-    "visit": _VISIT,
-    "tour": _VISIT,
-    "travel": _VISIT,
-    "arrive": _VISIT,
-    "fly": _VISIT,
-    "depart": _VISIT,
-    "leave": _VISIT,
-    "go": _VISIT,
-    "head": _VISIT,
-    "return": _VISIT,
-    "be": _VISIT,
-    "address": _ADDRESS,
-}
-_MOVING = {
-    "depart": word_set("for to"),
-    "leave": word_set("for to"),
-    "go": word_set("to"),
-    "head": word_set("to for"),
-    "return": word_set("from to"),
-    "be": word_set("in"),
-}
-"""Verbs that name a visit only with a place, and what leads it in."""
-
 _OTHERS_VISITS = word_set(
     """welcome announce host follow discuss mark reciprocate note confirm praise support accept"""
 )
 """Verbs whose object is somebody else's visit."""
-
-_WITH_PARTNER = frozenset(["discuss", "speak", "talk", "confer", "consult"])
-"""Verbs that name a meeting only with "with" and a partner."""
 
 _RECEIVING = frozenset(["welcome", "receive", "host"])
 _PARTS = frozenset(["format", "work", "part", "opening", "session", "day", "stage", "series", "round"])
 """Who takes part in these takes part in the whole."""
 
 _ATTENDING = frozenset(["attend", "participate", "join"])
-_PERSON_OBJECT = frozenset(["welcome", "greet", "receive", "host", "phone", "telephone", "call", "ring", "brief"])
-"""Verbs that name a meeting only where a person or body is the object (or, in the passive, the subject)."""
 
 
 def triggers(reading: Reading, start: int, end: int) -> Iterator[Trigger]:
@@ -144,8 +87,10 @@ def _of_verb(reading: Reading, token: Token) -> Trigger | None:
         return Trigger(
             token, EventType.MEETING, Kind.ATTENDANCE, token, Role.PARTICIPANT, Role.PARTICIPANT, Role.PARTICIPANT
         )
-    frame = _ADDRESS if base == "speak" and _speaks_before(reading, token) else _FRAMES.get(base)
-    if frame is None or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"} or reading.at(token.i) or not _verb_fits(reading, token, base):
+    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"} or reading.at(token.i):
+        return None
+    frame = frame_of(reading, token)
+    if frame is None:
         return None
     return Trigger(token, frame.type, Kind.VERB, token, frame.subject, frame.object, frame.agent)
 
@@ -153,7 +98,7 @@ def _of_verb(reading: Reading, token: Token) -> Trigger | None:
 def _into_country(reading: Reading, verb: Token) -> bool:
     """ "welcomed President X to Kenya": who is welcomed visits the country."""
     obj = object_of(verb)
-    if obj is None or not _is_somebody(reading, obj):
+    if obj is None or not is_somebody(reading, obj):
         return False
     places = [t for p in verb.subtree if p.lower_ == "to" and p.pos_ == "ADP" for t in p.children]
     references = [reading.at(t.i) for t in places]
@@ -170,72 +115,6 @@ def _attends(reading: Reading, verb: Token) -> bool:
     person = reading.at(obj.i) if obj is not None else None
     joins = lemma(verb) == "join" and person is not None and person.kind is EntityKind.PERSON
     return obj is None or is_passive(verb) or joins
-
-
-def _speaks_before(reading: Reading, verb: Token) -> bool:
-    """ "will speak at the forum", "spoke to students": no conversation, but a speech."""
-    for preposition in (c for c in verb.children if c.lower_ in {"at", "before", "to"} and c.i > verb.i):
-        for noun in preposition.children:
-            audience = lemma(noun) in words.PEOPLE_NOUNS and reading.at(noun.i) is None and noun.tag_ == "NNS"
-            if preposition.lower_ != "to" or audience:
-                return True
-    return False
-
-
-def _verb_fits(reading: Reading, verb: Token, base: str) -> bool:
-    obj = object_of(verb)
-    if base == "speak" and _speaks_before(reading, verb):
-        return True
-    if base == "attend":
-        attended = reading.at(obj.i) if obj is not None else None
-        return attended is not None and attended.kind is EntityKind.ORGANISATION
-    if base == "gather":
-        return obj is None and not is_passive(verb)
-    if base == "call" and any(c.lower_ in {"on", "upon"} and _is_somebody(reading, t) for c in verb.children for t in c.children):
-        return True
-    if base in _WITH_PARTNER:
-        return base == "discuss" or any(t.lower_ == "with" for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1][:8])
-    if obj is not None and lemma(obj) in words.TOPIC_OBJECTS:
-        return False
-    if base in _PERSON_OBJECT:
-        briefed = base == "brief" and any(c.dep_ == "agent" for c in verb.children)
-        return briefed or (obj is not None and _is_somebody(reading, obj))
-    if base in _MOVING:
-        return _goes_somewhere(reading, verb, _MOVING[base])
-    if base == "address":
-        if obj is not None and obj.tag_ == "WDT":
-            return True
-        return obj is not None and (_is_somebody(reading, obj) or lemma(obj) in words.PEOPLE_NOUNS)
-    if base == "visit":
-        return obj is not None or _is_place(reading, verb.i + 1) or _is_place(reading, verb.i + 2)
-    return True
-
-
-def _goes_somewhere(reading: Reading, verb: Token, leads: frozenset[str]) -> bool:
-    """Whether the verb's clause leads to a named place: "departs for Peru", "will be in Tokyo"."""
-    ahead = [p for p in verb.children if p.lower_ in leads and p.i > verb.i]
-    return any(_is_place(reading, t.i) for p in ahead for t in p.children)
-
-
-def _is_place(reading: Reading, i: int) -> bool:
-    reference = reading.at(i)
-    return reference is not None and reference.kind in {EntityKind.PLACE, EntityKind.COUNTRY}
-
-
-def object_of(verb: Token) -> Token | None:
-    """What the verb is done to: its object, or its subject in the passive."""
-    return next((c for c in verb.children if c.dep_ in {"dobj", "obj", "nsubjpass"}), None)
-
-
-def _is_somebody(reading: Reading, token: Token) -> bool:
-    """Whether the noun phrase of ``token`` names a person, or is headed by a body."""
-    reference = reading.at(token.i)
-    if reference and reference.kind in {EntityKind.PERSON, EntityKind.ORGANISATION}:
-        return token.tag_ != "PRP$"
-    if token.lower_ in {"me", "us"}:
-        return True
-    named = reading.within(token.left_edge.i, min(token.right_edge.i + 1, token.i + 25))
-    return lemma(token) in words.PEOPLE_NOUNS and any(r.kind is EntityKind.PERSON for r in named)
 
 
 def _of_noun(reading: Reading, noun: Token) -> Trigger | None:

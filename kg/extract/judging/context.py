@@ -16,10 +16,9 @@ from kg.extract.named import How
 from kg.extract.word_sets import word_set
 from kg.model import EntityKind
 
-
 _ATTENDING = word_set(
-    """attend attendance attendee participate participant participation accompany join include comprise consist represent
-    present delegation member speaker panellist panelist guest invitee comprise"""
+    """attend attendance attendee participate participant participation accompany join include comprise consist
+    represent present delegation member speaker panellist panelist guest invitee"""
 )
 """What says who was there, by lemma."""
 
@@ -223,7 +222,7 @@ def path(start: Token, end: Token, longest: int = 6) -> str:
         if token.head == token:
             return "apart"
         token = token.head
-    up = [t for t in [start, *start.ancestors]][: above[token.i]]
+    up = [start, *start.ancestors][: above[token.i]]
     steps = [f"{_step(t)}<" for t in up] + [f"{_step(t)}>" for t in reversed(down)]
     steps = [s for s in steps if s[:-1] not in {"conj", "appos"}]
     return " ".join(steps) if len(steps) <= longest else "long"

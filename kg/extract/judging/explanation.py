@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.events.merging import Cluster
-from kg.extract.judging import occurrence
 from kg.extract.judging.context import Context
 from kg.extract.judging.judge import Judge
 from kg.extract.judging.people import candidates
@@ -36,10 +35,7 @@ class Judgement:
 
 def judgements(judge: Judge, clusters: Sequence[Cluster], context: Context) -> Iterator[Judgement]:
     """The judgement on every proposed event, and for those accepted, on everybody, every date and place proposed."""
-    completed = [judge.completed(cluster, context) for cluster in clusters]
-    for cluster in completed:
-        features = occurrence.features(cluster, completed, cluster.entities, context)
-        confidence = judge.event.probability(features)
+    for cluster, confidence, features in judge.verdicts(clusters, context):
         accepted = confidence >= judge.thresholds["event"]
         about = f"{cluster.type} ({', '.join(sorted(cluster.words))})"
         reasons = judge.event.reasons(features)
@@ -62,13 +58,13 @@ def _on_facts(judge: Judge, cluster: Cluster, context: Context) -> Iterator[Judg
             judge.participant.probability(person.features),
             judge.participant.reasons(person.features),
         )
-    dates = {str(d.start) + str(d.end) for d in cluster.dated or ()}
+    dates = {(d.start, d.end) for d in judge.dates(cluster, context)}
     for date in date_candidates(cluster, context):
         about = str(date.when.start) if date.when.start == date.when.end else f"{date.when.start} to {date.when.end}"
         confidence, reasons = judge.date.probability(date.features), judge.date.reasons(date.features)
-        taken_date = str(date.when.start) + str(date.when.end) in dates
+        taken_date = (date.when.start, date.when.end) in dates
         yield Judgement("date", date.evidence.span, about, taken_date, confidence, reasons)
-    places = {link.target for link in cluster.placed or ()}
+    places = {link.target for link in judge.places(cluster, context)}
     for place in place_candidates(cluster, context):
         confidence, reasons = judge.place.probability(place.features), judge.place.reasons(place.features)
         about = names[place.entity].name

@@ -38,24 +38,24 @@ class Judge:
     thresholds: Mapping[str, float]
 
     def judged(self, clusters: Sequence[Cluster], context: Context) -> list[Cluster]:
-        """The clusters that the models take for events, with who took part, in text order."""
-        peopled = [self.completed(c, context) for c in clusters]
-        kept = []
+        """The clusters that the models take for events, with who took part, when and where, in text order."""
+        return [
+            replace(self._placed(cluster, context), confidence=round(confidence, 3))
+            for cluster, confidence, _ in self.verdicts(clusters, context)
+            if confidence >= self.thresholds["event"]
+        ]
+
+    def verdicts(
+        self, clusters: Sequence[Cluster], context: Context
+    ) -> Iterator[tuple[Cluster, float, frozenset[str]]]:
+        """Each cluster with who took part, the probability that the article reports it, and what speaks for it."""
+        peopled = [replace(c, judged=self.people(c, context)) for c in clusters]
         for cluster in peopled:
             features = occurrence.features(cluster, peopled, cluster.entities, context)
-            confidence = self.event.probability(features)
-            if confidence >= self.thresholds["event"]:
-                kept.append(replace(cluster, confidence=round(confidence, 3)))
-        return kept
+            yield cluster, self.event.probability(features), features
 
-    def completed(self, cluster: Cluster, context: Context) -> Cluster:
-        """The cluster with who took part, when and where, as the models have it."""
-        return replace(
-            cluster,
-            judged=self.people(cluster, context),
-            dated=self.dates(cluster, context),
-            placed=self.places(cluster, context),
-        )
+    def _placed(self, cluster: Cluster, context: Context) -> Cluster:
+        return replace(cluster, dated=self.dates(cluster, context), placed=self.places(cluster, context))
 
     def dates(self, cluster: Cluster, context: Context) -> tuple[When] | tuple[()]:
         """The most probable dates of an event, if any are probable enough."""

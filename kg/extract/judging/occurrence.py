@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
+from kg.extract.events.mention import EventMention
 from kg.extract.events.merging import Cluster
 from kg.extract.judging.context import Context
 from kg.model import EntityKind
+
+_DETERMINERS = frozenset(["none", "the", "a", "an", "this", "his", "her", "their"])
 
 
 def features(cluster: Cluster, others: Sequence[Cluster], people: frozenset[str], context: Context) -> frozenset[str]:
@@ -23,45 +28,48 @@ def features(cluster: Cluster, others: Sequence[Cluster], people: frozenset[str]
 
 
 def _of_words(cluster: Cluster, context: Context) -> Iterator[str]:
-    kinds = set()
     for mention in cluster.mentions:
         kind = mention.rule.split(".")[1]
-        kinds.add(kind)
-        reading = context.readings.all[mention.paragraph]
-        token = reading.doc[mention.token]
+        yield f"how={kind}"
         yield f"word={mention.word}"
         yield f"word={mention.word} as {kind}"
-        yield f"how={kind}"
-        if mention.independent:
-            yield "says enough by itself"
-            yield f"word={mention.word} says enough"
-        if mention.refers_back:
-            yield "refers back"
-        if mention.weak:
-            yield f"comment {mention.word}"
-        if mention.name:
-            yield "has a name"
-        if mention.quoted:
-            yield "in quotation"
-            yield f"in quotation, {kind}"
         yield f"status={mention.status}"
         if not mention.headline:
             yield f"paragraph {min(mention.paragraph, 6)}"
-        yield f"tag={token.tag_}"
-        yield f"dep={token.dep_}"
-        if token.head != token:
-            yield f"under {token.head.lemma_.lower() if token.head.pos_ in {'VERB', 'ADP', 'AUX'} else token.head.pos_}"
-        determiner = next((c.lower_ for c in token.children if c.dep_ in {"det", "poss"}), "none")
-        if kind != "verb":
-            yield f"determiner {determiner if determiner in {'the', 'a', 'an', 'this', 'his', 'her', 'their'} else 'other'}"
-            yield f"number {token.tag_ in {'NNS', 'NNPS'}}"
-        else:
-            yield f"clause {token.dep_}"
+        yield from _of_mention(mention, kind)
+        yield from _of_trigger(context.readings.all[mention.paragraph].doc[mention.token], kind)
     yield f"mentions {min(3, len(cluster.mentions))}"
-    if any(m.headline for m in cluster.mentions):
-        yield "in headline"
-    if all(m.headline for m in cluster.mentions):
-        yield "only in headline"
+    headlines = [m.headline for m in cluster.mentions]
+    if any(headlines):
+        yield "only in headline" if all(headlines) else "in headline"
+
+
+def _of_mention(mention: EventMention, kind: str) -> Iterator[str]:
+    """What the rules found out about one mention."""
+    if mention.independent:
+        yield "says enough by itself"
+        yield f"word={mention.word} says enough"
+    if mention.refers_back:
+        yield "refers back"
+    if mention.weak:
+        yield f"comment {mention.word}"
+    if mention.name:
+        yield "has a name"
+    if mention.quoted:
+        yield "in quotation"
+        yield f"in quotation, {kind}"
+
+
+def _of_trigger(token: Token, kind: str) -> Iterator[str]:
+    """How the verb or noun stands in its sentence."""
+    yield f"tag={token.tag_}"
+    yield f"clause {token.dep_}" if kind == "verb" else f"dep={token.dep_}"
+    if token.head != token:
+        head = token.head
+        yield f"under {head.lemma_.lower() if head.pos_ in {'VERB', 'ADP', 'AUX'} else head.pos_}"
+    if kind != "verb":
+        determiner = next((c.lower_ for c in token.children if c.dep_ in {"det", "poss"}), "none")
+        yield f"determiner {determiner if determiner in _DETERMINERS else 'other'}"
 
 
 def _of_facts(cluster: Cluster, people: frozenset[str], context: Context) -> Iterator[str]:
@@ -94,5 +102,7 @@ def _of_others(cluster: Cluster, others: Sequence[Cluster], people: frozenset[st
         same_sentence = {m.sentence for o in group for m in o.mentions} & {m.sentence for m in cluster.mentions}
         if same_sentence:
             yield f"in one sentence with {name}"
-    inner = {m.sentence for o in others if o is not cluster for m in o.mentions} & {m.sentence for m in cluster.mentions}
+    inner = {m.sentence for o in others if o is not cluster for m in o.mentions} & {
+        m.sentence for m in cluster.mentions
+    }
     yield f"alone in its sentence {not inner}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.events.merging import Cluster
 from kg.extract.events.mention import EventMention
+from kg.extract.events.merging import Cluster
 from kg.extract.judging.context import Context, Occurrence, path
 from kg.model import EntityKind, Evidence, Participation
 
@@ -121,7 +121,9 @@ def _of_entity(
     yield from _salience(entity, bool(own), kind, context)
     mark = "proposed" if own else "unproposed"
     near = False
-    for beside in sorted({b for _, o in _occurrences(cluster, entity, context) for b in context.beside(o) if b in proposed}):
+    for beside in sorted(
+        {b for _, o in _occurrences(cluster, entity, context) for b in context.beside(o) if b in proposed}
+    ):
         yield f"{mark}, listed beside a proposed {context.kind(beside)} & {kind}"
     for mention, occurrence in _occurrences(cluster, entity, context):
         near = True

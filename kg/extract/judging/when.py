@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kg.dates import DateRange, Tense, resolve
 from kg.extract.events.dates import DateInText
-from kg.extract.events.merging import Cluster
 from kg.extract.events.mention import EventMention
+from kg.extract.events.merging import Cluster
 from kg.extract.judging.context import Context, Sentence, path
 from kg.model import Evidence, Status
 
@@ -33,7 +33,8 @@ def date_candidates(cluster: Cluster, context: Context) -> list[DateCandidate]:
         found.setdefault(key, (when, evidence))
     shared = set(_shared(cluster, len(found)))
     return [
-        DateCandidate(when, _paired(cluster, features[key], shared), evidence) for key, (when, evidence) in found.items()
+        DateCandidate(when, _paired(cluster, features[key], shared), evidence)
+        for key, (when, evidence) in found.items()
     ]
 
 
@@ -96,7 +97,8 @@ def _features(
     yield f"a range {when.start != when.end}"
     yield f"kind of phrase {_phrase(date)}"
     if date.start > 0:
-        yield f"led in by {doc[date.start - 1].lower_ if doc[date.start - 1].pos_ in {'ADP', 'PUNCT'} else doc[date.start - 1].pos_}"
+        before = doc[date.start - 1]
+        yield f"led in by {before.lower_ if before.pos_ in {'ADP', 'PUNCT'} else before.pos_}"
     published = context.readings.document.article.published
     if published is not None:
         days = (when.start.first() - published).days

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.events.merging import Cluster
 from kg.extract.events.mention import EventMention
+from kg.extract.events.merging import Cluster
 from kg.extract.judging.context import Context, Occurrence, path
 from kg.extract.named import How
 from kg.model import EntityKind, Evidence, Link
