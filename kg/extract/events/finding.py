@@ -110,7 +110,7 @@ class _Sentence:
             headline=self.reading.paragraph.headline,
             quoted=self.reading.is_quoted(trigger.token),
             indefinite=_is_new(trigger),
-            partners=frozenset(_partners(trigger)),
+            partners=frozenset(_partners(self.reading, trigger)),
             further=any(c.lower_ in _FURTHER for c in trigger.token.children),
         )
 
@@ -161,7 +161,8 @@ def _refers_back(trigger: Trigger, places: list[Venue], date: DateInText | None)
     determiner = next((c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}), "")
     if determiner not in _DEFINITE and not any(c.lower_ == "today" for c in noun.children):
         return False
-    if any(c.lower_ in {"first", "second", "last", "next", "previous", "upcoming"} for c in noun.children):
+    others = {"second", "last", "next", "previous", "upcoming"} | ({"first"} if determiner == "the" else set())
+    if any(c.lower_ in others for c in noun.children):
         return False
     return date is None or determiner != "the" or trigger.kind is Kind.SUBJECT
 
@@ -174,16 +175,21 @@ def _is_new(trigger: Trigger) -> bool:
     return determiner in {"a", "an", "another"} or (determiner is None and trigger.token.tag_ == "NNS")
 
 
-def _partners(trigger: Trigger) -> Iterator[str]:
-    """The lemmas of the nouns on the other side of a meeting, or of what a visit is to."""
+def _partners(reading: Reading, trigger: Trigger) -> Iterator[str]:
+    """The lemmas of the nouns on the other side of a meeting, or of what a visit is to, but for places that are known."""
     token = trigger.token
     heads = [object_of(token)] if trigger.kind is Kind.VERB else []
     leads = {"with"} if trigger.type is EventType.MEETING else {"to", "of"}
     heads += [t for p in token.children if p.lower_ in leads and p.pos_ == "ADP" for t in p.children]
     for head in heads:
         if head is not None and head.pos_ in {"NOUN", "PROPN"} and head.i > token.i:
-            nouns = (t for t in (head, *head.conjuncts) if t.pos_ in {"NOUN", "PROPN"})
+            nouns = (t for t in (head, *head.conjuncts) if t.pos_ in {"NOUN", "PROPN"} and not _is_place(reading, t))
             yield from (lemma(t).title() if t.pos_ == "PROPN" else lemma(t) for t in nouns)
+
+
+def _is_place(reading: Reading, token: Token) -> bool:
+    reference = reading.at(token.i)
+    return reference is not None and reference.kind in {EntityKind.PLACE, EntityKind.COUNTRY}
 
 
 def _is_delegation(trigger: Trigger) -> bool:

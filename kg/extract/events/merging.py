@@ -183,6 +183,8 @@ class _Merger:
         partners = {p.entity for p in mention.people if p.evidence.rule.endswith(".with")}
         if partners and len(candidate.entities) > 1 and not partners & candidate.entities:
             return False
+        if mention.word in OCCASIONS:  # "his first summit" is that of many
+            return True
         owners = {p.entity for p in mention.people if p.evidence.rule.endswith(".owner")}
         return not owners or bool(owners & candidate.entities)
 

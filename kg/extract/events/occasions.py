@@ -25,7 +25,7 @@ def occasions(inner: Trigger, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
 
 
 def same_event(trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """The triggers that mean the same event: "at the meeting … A met B", "welcomed her for talks"."""
+    """The triggers that mean the same event: "at the meeting … A met B", "welcomed her for talks", "… to the summit"."""
     if trigger.kind is not Kind.VERB:
         return
     for other in triggers:
@@ -36,7 +36,7 @@ def same_event(trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Trigge
             and lemma(trigger.token) == "meet"
             and _in_phrase_of(other, trigger, {"at", "during"})
         )
-        reception = lemma(trigger.token) in _RECEIVING and _in_phrase_of(other, trigger, {"for"})
+        reception = lemma(trigger.token) in _RECEIVING and _in_phrase_of(other, trigger, {"for", "to"})
         if sitting or reception:
             yield other
 

@@ -154,7 +154,9 @@ def _denied(verb: Token) -> bool:
 
 
 def _conditional(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children)
+    """Whether the verb's clause is a condition, or stands under one: "if they meet, they will discuss"."""
+    conditions = [verb, *(c for c in verb.children if c.dep_ == "advcl")]
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for clause in conditions for c in clause.children)
 
 
 def _routine(verb: Token) -> bool:

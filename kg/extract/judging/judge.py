@@ -39,11 +39,12 @@ class Judge:
 
     def judged(self, clusters: Sequence[Cluster], context: Context) -> list[Cluster]:
         """The clusters that the models take for events, with who took part, when and where, in text order."""
-        return [
+        accepted = (
             replace(self._placed(cluster, context), confidence=round(confidence, 3))
             for cluster, confidence, _ in self.verdicts(clusters, context)
             if confidence >= self.thresholds["event"]
-        ]
+        )
+        return [cluster for cluster in accepted if cluster.judged or cluster.dated or cluster.placed]
 
     def verdicts(
         self, clusters: Sequence[Cluster], context: Context

@@ -53,7 +53,7 @@ def candidates(cluster: Cluster, context: Context) -> list[Candidate]:
 
 def shared_with(shared: frozenset[str], own: set[str]) -> frozenset[str]:
     """The features of the pair: its own, the event's, and its own within the event's type."""
-    types = [f for f in shared if f.startswith("type=")]
+    types = [f for f in shared if f.startswith(("type=", "frames"))]
     return frozenset(own | shared | {f"{t} & {f}" for t in types for f in own})
 
 
@@ -96,6 +96,8 @@ def _of_cluster(cluster: Cluster, context: Context) -> Iterator[str]:
     for mention in cluster.mentions:
         yield f"word={mention.word}"
         yield f"how={_kind(mention)}"
+    if any(m.token in other.within for m in cluster.mentions for other in context.mentions[m.sentence]):
+        yield "frames another event"
     people = {p.entity for m in cluster.mentions for p in m.people}
     yield f"proposed people={min(3, sum(context.kind(e) is EntityKind.PERSON for e in people))}"
 
