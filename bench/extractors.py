@@ -29,7 +29,8 @@ from kg.model import Article, Extraction
 from kg.pipeline.articles import read_and_extract
 from kg.scoring import Tally, compare, read_gold
 from kg.vocab import DEFAULT_BASE
-from training.ner_data import GOLD, examples, gold_files, institution
+from training.institutions import GOLD, gold_files, institution_of
+from training.ner_data import examples
 from training.train_ner import train
 
 DEV = Path("tests/gold/dev")
@@ -86,8 +87,8 @@ def left_out(folders: Sequence[Path]) -> dict[str, Tally]:
     for folder in folders:
         names = json.loads((folder / RECORD).read_text(encoding="utf-8"))["training_data"]["files"]
         learned = [GOLD / name for name in names]
-        known = {institution(path) for path in learned}
-        unseen = [path for path in gold_files() if institution(path) not in known and path not in done]
+        known = {institution_of(path) for path in learned}
+        unseen = [path for path in gold_files() if institution_of(path) not in known and path not in done]
         done.update(unseen)
         nlp = pretrained()
         train(nlp, examples(learned, nlp))

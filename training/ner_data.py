@@ -27,17 +27,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
     from spacy.training import Example
 
-GOLD = Path(__file__).resolve().parent / "gold"
-
-SAME_INSTITUTION = {
-    "australia": "commonwealth",
-    "nz_ministers": "newzealand",
-    "russia_president": "kremlin",
-    "us_agencies": "treasury",
-    "us_treasury": "treasury",
-}
-"""Files of annotations of an institution that another file has too: both are left out together."""
-
 _OPEN = "?"
 """The kind of a name from which nothing is to be learned."""
 
@@ -53,17 +42,6 @@ class Found:
     start: int
     end: int
     kind: str
-
-
-def institution(gold: Path) -> str:
-    """Of which institution a file of annotations is; a number at the end of its name only counts its files."""
-    name = re.sub(r"_\d+$", "", gold.stem)
-    return SAME_INSTITUTION.get(name, name)
-
-
-def gold_files(folder: Path = GOLD) -> list[Path]:
-    """The files of annotations, in a fixed order."""
-    return sorted(folder.glob("*.yaml"))
 
 
 def examples(files: Iterable[Path], nlp: "Language") -> "list[Example]":

@@ -16,7 +16,8 @@ from kg.extract.paragraphs import cut, plain
 from kg.scoring import Score, Tally, read_gold
 from kg.scoring.gold import GoldNames, gold_names
 from kg.scoring.names import fold
-from training.ner_data import by_headline, examples, gold_files, institution
+from training.institutions import gold_files, institution_of
+from training.ner_data import by_headline, examples
 from training.train_ner import SCORES, data_hash, train
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def main() -> None:
 
 def groups(files: Sequence[Path]) -> list[list[Path]]:
     """The files in groups, those of one institution together."""
-    institutions = sorted({institution(path) for path in files})
+    institutions = sorted({institution_of(path) for path in files})
     number = {name: i % GROUPS for i, name in enumerate(institutions)}
-    parts = [[path for path in files if number[institution(path)] == group] for group in range(GROUPS)]
+    parts = [[path for path in files if number[institution_of(path)] == group] for group in range(GROUPS)]
     return [part for part in parts if part]
 
 

@@ -20,8 +20,9 @@ from torch import Tensor, nn
 from kg.extractors import small
 from kg.extractors.tagger import LABELS, MODEL_FILE, TOKENIZER_FILE, Window, load_tokenizer, padded, windows
 from kg.extractors.voters import RECORD, SMALL_NER
+from training.institutions import gold_files
 from training.minilm import Tagging, export
-from training.ner_data import examples, gold_files
+from training.ner_data import examples
 from training.train_ner import data_hash
 from training.train_ner import train as train_ner
 

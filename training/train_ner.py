@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.extract.models import MODEL, MODEL_VERSION, NER, PARTS, RECORD, pretrained
-from training.ner_data import examples, gold_files
+from training.institutions import gold_files
+from training.ner_data import examples
 
 if TYPE_CHECKING:
     from spacy.language import Language

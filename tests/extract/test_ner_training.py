@@ -6,7 +6,7 @@ import pytest
 
 from kg.extract import fingerprinting, models
 from kg.extract.models import NER, RECORD, pretrained
-from training.ner_data import gold_files
+from training.institutions import gold_files
 from training.train_ner import RECIPE, data_hash, main
 
 BODIES = ["Grand Tidal Secretariat", "Blue Ledger Secretariat", "Inner Kelp Secretariat", "North Quay Secretariat"]
