@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,6 +44,18 @@ def train(data: Sequence[Annotated], thresholds: dict[str, float] | None = None)
     models["place"], _ = _fit(list(_places(data)), REGULARISATION["place"])
     models["event"], _ = _fit(list(_events(data, out_of_fold, thresholds)), REGULARISATION["event"])
     return {"thresholds": thresholds, "models": {name: _json(model) for name, model in models.items()}}
+
+
+def out_of_fold(data: Sequence[Annotated]) -> Iterator[tuple[float, int]]:
+    """For each proposal, its confidence from a model without its institution, and whether it is right (1)."""
+    rows = {"participant": list(_people(data)), "date": list(_dates(data)), "place": list(_places(data))}
+    _, people = _fit(rows["participant"], REGULARISATION["participant"])
+    rows["event"] = list(_events(data, people, THRESHOLDS))
+    for name, found in rows.items():
+        scale, without = _fit(found, REGULARISATION[name])
+        for institution, features, right in found:
+            unscaled = without.get(institution) or without[""]
+            yield replace(unscaled, slope=scale.slope, offset=scale.offset).probability(features), right
 
 
 def _people(data: Iterable[Annotated]) -> Iterable[Row]:
