@@ -9,8 +9,8 @@ from typing import Any
 from kg.corpus import read_articles
 from kg.extract.document import Document
 from kg.extract.entities import find_named
-from kg.extract.events import propose
 from kg.extract.events.merging import Cluster
+from kg.extract.events.proposing import propose
 from kg.extract.events.reading import Readings
 from kg.extract.judging.context import Context
 from kg.extract.named import Named

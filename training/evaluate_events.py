@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from kg.extract.events import find_events
 from kg.extract.judging.judge import Judge
+from kg.extract.telling import find_events
 from kg.mapping import map_corpus
 from kg.model import Extraction
 from kg.scoring import Tally, compare, read_gold

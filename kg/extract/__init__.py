@@ -37,8 +37,8 @@ def extract(
     """
     # Imported here, since the language library takes a second to import and unchanged articles are never read again.
     from kg.extract.entities import find_named
-    from kg.extract.events import find_events
     from kg.extract.parsing import parse
+    from kg.extract.telling import find_events
 
     check(article)
     document = (parser or parse)(article)
@@ -55,8 +55,8 @@ def judgements(article: Article) -> "tuple[Judgement, ...]":
         Unreadable: and ``ModelError``: as :func:`extract` does.
     """
     from kg.extract.entities import find_named
-    from kg.extract.events import judged
     from kg.extract.parsing import parse
+    from kg.extract.telling import judged
 
     check(article)
     document = parse(article)

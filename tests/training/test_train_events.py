@@ -23,9 +23,7 @@ def test_training_twice_gives_the_same_bytes(articles):
 
 def test_most_annotated_events_are_proposed(articles):
     required = sum(not e.get("optional") for one in articles for e in one.events.values())
-    meant = sum(
-        gid is not None and not one.events[gid].get("optional") for one in articles for gid in set(one.meant)
-    )
+    meant = sum(gid is not None and not one.events[gid].get("optional") for one in articles for gid in set(one.meant))
     assert meant > 0.75 * required
 
 

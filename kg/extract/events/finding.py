@@ -176,7 +176,7 @@ def _is_new(trigger: Trigger) -> bool:
 
 
 def _partners(reading: Reading, trigger: Trigger) -> Iterator[str]:
-    """The lemmas of the nouns on the other side of a meeting, or of what a visit is to, but for places that are known."""
+    """The lemmas of the nouns on the other side of a meeting, or of what a visit is to, but for known places."""
     token = trigger.token
     heads = [object_of(token)] if trigger.kind is Kind.VERB else []
     leads = {"with"} if trigger.type is EventType.MEETING else {"to", "of"}

@@ -25,7 +25,7 @@ def occasions(inner: Trigger, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
 
 
 def same_event(trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """The triggers that mean the same event: "at the meeting … A met B", "welcomed her for talks", "… to the summit"."""
+    """The triggers that mean the same event: "at the meeting … A met B", "welcomed her for talks", "to the summit"."""
     if trigger.kind is not Kind.VERB:
         return
     for other in triggers:

@@ -7,8 +7,8 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from kg.extract.document import Document, Paragraph
-from kg.extract.events.quotations import quoted_spans
 from kg.extract.named import How, Mention, Named
+from kg.extract.quotations import quoted_spans
 from kg.model import EntityKind, Span
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])

@@ -10,11 +10,11 @@ from kg.dates import resolve
 from kg.extract.document import Document
 from kg.extract.events.dates import DateInText, dates_in
 from kg.extract.events.participants import noun_phrase
-from kg.extract.events.quotations import quoted_spans
 from kg.extract.events.reading import Reading, Readings, is_passive, lemma, subject_of
 from kg.extract.events.reality import Reality, reality_of_verb
 from kg.extract.events.sentences import sentences
 from kg.extract.events.who import Attendant, attendants
+from kg.extract.quotations import quoted_spans
 from kg.extract.word_sets import word_set
 from kg.model import (
     EntityKind,

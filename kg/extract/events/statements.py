@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from kg.extract.document import Document
 from kg.extract.events.participants import noun_phrase
-from kg.extract.events.quotations import quoted_spans
 from kg.extract.events.reading import Reading, Readings, lemma, subject_of
 from kg.extract.events.who import Attendant, attendants
 from kg.extract.named import How
+from kg.extract.quotations import quoted_spans
 from kg.extract.word_sets import word_set
 from kg.model import EntityKind, Evidence, Link, Span, Statement
 

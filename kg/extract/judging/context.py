@@ -14,7 +14,7 @@ from kg.extract.events.reading import Reading, Readings, Reference, lemma, subje
 from kg.extract.events.sentences import sentences
 from kg.extract.named import How
 from kg.extract.word_sets import word_set
-from kg.model import EntityKind
+from kg.model import EntityKind, EventType
 
 _ATTENDING = word_set(
     """attend attendance attendee participate participant participation accompany join include comprise consist
@@ -168,6 +168,15 @@ class Context:
                 announced = next((lemma(t) for t in doc[-_SHORT:] if lemma(t) in _ATTENDING), announced)
             previous = sentence.paragraph
         return found
+
+    def is_closed(self, cluster: Cluster) -> bool:
+        """Whether the words give an event all that is its own: it frames another, or is told apart from another.
+
+        "On the sidelines of the conference she met", "spoke separately with": who and when beside it is another's.
+        """
+        apart = any(m.rule.endswith(".separate") for m in cluster.mentions)
+        framing = (m.token in other.within for m in cluster.mentions for other in self.mentions[m.sentence])
+        return apart or (cluster.type is EventType.MEETING and any(framing))
 
     def is_last_before(self, cluster: Cluster, number: int) -> bool:
         """Whether no event is spoken of between the cluster's last mention before a sentence and that sentence."""

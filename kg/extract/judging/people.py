@@ -42,7 +42,8 @@ def candidates(cluster: Cluster, context: Context) -> list[Candidate]:
             proposed.setdefault(participation.entity, []).append(participation)
     shared = frozenset(_of_cluster(cluster, context))
     found = []
-    for entity in dict.fromkeys([*proposed, *_around(cluster, context)]):
+    around = () if context.is_closed(cluster) else _around(cluster, context)
+    for entity in dict.fromkeys([*proposed, *around]):
         own = tuple(proposed.get(entity, ()))
         near = min(_occurrences(cluster, entity, context), key=_distance, default=None)
         features = shared_with(shared, set(_of_entity(cluster, entity, own, set(proposed), context)))
@@ -53,7 +54,7 @@ def candidates(cluster: Cluster, context: Context) -> list[Candidate]:
 
 def shared_with(shared: frozenset[str], own: set[str]) -> frozenset[str]:
     """The features of the pair: its own, the event's, and its own within the event's type."""
-    types = [f for f in shared if f.startswith(("type=", "frames"))]
+    types = [f for f in shared if f.startswith("type=")]
     return frozenset(own | shared | {f"{t} & {f}" for t in types for f in own})
 
 
@@ -96,8 +97,6 @@ def _of_cluster(cluster: Cluster, context: Context) -> Iterator[str]:
     for mention in cluster.mentions:
         yield f"word={mention.word}"
         yield f"how={_kind(mention)}"
-    if any(m.token in other.within for m in cluster.mentions for other in context.mentions[m.sentence]):
-        yield "frames another event"
     people = {p.entity for m in cluster.mentions for p in m.people}
     yield f"proposed people={min(3, sum(context.kind(e) is EntityKind.PERSON for e in people))}"
 

@@ -27,7 +27,8 @@ def date_candidates(cluster: Cluster, context: Context) -> list[DateCandidate]:
     """The dates that the rules give the event's mentions, and those named near them, in text order, each once."""
     features: dict[tuple[str, str], set[str]] = {}
     found: dict[tuple[str, str], tuple[DateRange, Evidence]] = {}
-    for when, evidence, reasons in [*_of_rules(cluster), *_near(cluster, context)]:
+    near = () if context.is_closed(cluster) else _near(cluster, context)
+    for when, evidence, reasons in [*_of_rules(cluster), *near]:
         key = str(when.start), str(when.end)
         features.setdefault(key, set()).update(reasons)
         found.setdefault(key, (when, evidence))

@@ -105,7 +105,7 @@ Lines = Callable[..., list[str]]
                 "On the sidelines of the Ocean Conference in Lisbon, Minister Ada Berg met President Carlos "
                 "Ruiz on 6 May 2024."
             ),
-            ["Meeting Held @Lisbon", "Meeting Held 2024-05-06: Ada Berg, Carlos Ruiz < event/1"],
+            ["Meeting Held @Lisbon", "Meeting Held 2024-05-06 @Lisbon: Ada Berg, Carlos Ruiz < event/1"],
         ),
         (
             "The ministers concluded a two-day conference in Vienna on Thursday.",
@@ -133,14 +133,18 @@ Lines = Callable[..., list[str]]
         ),
         (
             "Minister Ada Berg departs today for Peru.",
-            ["Visit Held 2024-05-07 @Peru: Ada Berg (visitor)"],
+            ["Visit Held 2024-05-10 @Peru: Ada Berg (visitor)"],
         ),
         (
             (
-                "Minister Ada Berg will visit three countries in May.\n\nMonday, May 13: Lisbon, Portugal\n\n"
-                "Tuesday, May 14 – Wednesday, May 15: Oslo, Norway"
+                "Minister Ada Berg will travel to Portugal and Norway from 13 to 15 May.\n\n"
+                "Monday, May 13: Lisbon, Portugal\n\nTuesday, May 14 – Wednesday, May 15: Oslo, Norway"
             ),
-            [],
+            [
+                "Visit Planned 2024-05-13/2024-05-15 @Portugal @Norway: Ada Berg (visitor)",
+                "Visit Planned 2024-05-13 @Lisbon: Ada Berg (visitor) < event/1",
+                "Visit Planned 2024-05-14/2024-05-15 @Oslo: Ada Berg (visitor) < event/1",
+            ],
         ),
     ],
 )
