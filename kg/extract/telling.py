@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.document import Document
 from kg.extract.events.building import build
 from kg.extract.events.labels import with_labels
+from kg.extract.events.merging import without_repetitions
 from kg.extract.events.parts import with_parts
 from kg.extract.events.proposing import propose
 from kg.extract.events.reading import Readings
@@ -39,7 +40,7 @@ def find_events(document: Document, named: Named, judge: Judge | None = None) ->
     """
     readings = Readings(document, named)
     proposed = propose(readings)
-    clusters = (judge or default_judge()).judged(proposed, Context(readings, proposed))
+    clusters = without_repetitions((judge or default_judge()).judged(proposed, Context(readings, proposed)))
     events = with_parts(build(clusters, named, document.article.published), clusters)
     reports, released = reports_and_events(publications(readings), len(events) + 1)
     labelled = with_labels([*events, *released], named.by_id, reports)

@@ -304,3 +304,31 @@ def _share_date(clusters: list[Cluster]) -> None:
         if dated is not None and candidate.when is None:
             first = candidate.mentions[0]
             candidate.mentions[0] = replace(first, when=dated.when, when_span=dated.when_span)
+
+
+def without_repetitions(clusters: list[Cluster]) -> list[Cluster]:
+    """The events, what is told twice once: of one class and the same people, with nothing that tells them apart."""
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        first = next((k for k in kept if _repeats(cluster, k)), None)
+        if first is None:
+            kept.append(cluster)
+        else:
+            kept[kept.index(first)] = replace(
+                first,
+                mentions=[*first.mentions, *cluster.mentions],
+                dated=first.dated or cluster.dated,
+                placed=first.placed or cluster.placed,
+            )
+    return kept
+
+
+def _repeats(cluster: Cluster, other: Cluster) -> bool:
+    least = 2 if cluster.type is EventType.MEETING else 1
+    if cluster.type is not other.type or cluster.entities != other.entities or len(cluster.entities) < least:
+        return False
+    if any(m.further or (m.indefinite and m.word not in other.words) for m in cluster.mentions):
+        return False
+    apart = cluster.places and other.places and cluster.places != other.places
+    dates = {(when.start, when.end) for c in (cluster, other) for when in c.dated or ()}
+    return not apart and len(dates) < 2
