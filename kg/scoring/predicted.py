@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.scoring.names import fold
 from kg.scoring.passages import Evidence, read_evidence
-from kg.vocab import CQ, DCTERMS, ORG, RDF, RDFS, SCHEMA, SKOS
+from kg.vocab import CQ, DCTERMS, ORG, PREFIXES, RDF, RDFS, SCHEMA, SKOS
 
 EVENT_TYPES = ("Meeting", "Visit", "Address", "Publication")
 ROLES = ("host", "chair", "visitor", "speaker")
@@ -147,7 +147,7 @@ def _events(graph: _Graph) -> dict[str, PredictedEvent]:
     starts, ends, statuses = (graph.objects(p) for p in (CQ.startDate, CQ.endDate, CQ.status))
     for node, event in events.items():
         event.start, event.end = _first(starts.get(node)), _first(ends.get(node))
-        event.status = (_first(statuses.get(node)) or "").removeprefix(CQ[""].value) or None
+        event.status = (_first(statuses.get(node)) or "").removeprefix(PREFIXES["cq"]) or None
     for role in ("participant", *ROLES):
         for node, who in graph.pairs(CQ[role]):
             if node in events:
