@@ -31,9 +31,12 @@ def _event(id_: str, cluster: Cluster, named: Named, published: dt.date | None) 
 
 
 def _status(told: Status, when: When | None, published: dt.date | None) -> Status:
-    """As told, but what lies wholly before publication is planned no more ("approved at the July summit")."""
-    past = when is not None and published is not None and when.end.last() < published
-    return Status.HELD if told is Status.PLANNED and past else told
+    """As told, but what lies wholly before publication is planned no more, and what lies after it is not held yet."""
+    if when is None or published is None:
+        return told
+    if told is Status.PLANNED and when.end.last() < published:
+        return Status.HELD
+    return Status.PLANNED if told is Status.HELD and when.start.first() > published else told
 
 
 def _people(cluster: Cluster) -> tuple[Participation, ...]:
@@ -49,6 +52,6 @@ def _places(cluster: Cluster, named: Named) -> tuple[Link, ...]:
     ordered = cluster.placed or ()
     if cluster.type is EventType.VISIT:
         narrow = [link for link in ordered if named.kind(link.target) is EntityKind.PLACE]
-        return tuple(narrow or ordered)
+        return tuple(sorted(narrow or ordered, key=lambda link: link.evidence.span))
     narrow = [link for link in ordered if named.kind(link.target) is EntityKind.PLACE]
     return tuple((narrow or ordered)[:1])

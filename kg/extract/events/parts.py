@@ -54,6 +54,8 @@ def _visit(event: Event, own: Cluster, events: list[Event], clusters: list[Clust
     for visit, cluster in zip(events, clusters, strict=True):
         if visit is event or visit.type is not EventType.VISIT or not people & {p.entity for p in visit.participations}:
             continue
+        if event.when is None and event.status is not visit.status:
+            continue
         if not _within(event, visit) or (event.type is EventType.VISIT and not _leg(event, visit)):
             continue
         candidates.append((_position(cluster), visit))

@@ -141,7 +141,7 @@ def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
 
 
 def _is_delivered(noun: Token) -> bool:
-    return noun.dep_ in {"dobj", "nsubjpass"} and lemma(noun.head) in {"deliver", "give", "make"}
+    return noun.dep_ in {"dobj", "nsubjpass"} and lemma(noun.head) in {"deliver", "give"}
 
 
 def _noun_fits(noun: Token, base: str) -> bool:

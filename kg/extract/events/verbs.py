@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.events import words
-from kg.extract.events.reading import Reading, is_passive, lemma, object_of
+from kg.extract.events.reading import Reading, is_passive, lemma, object_of, subject_of
 from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType, Role
 
@@ -47,6 +47,8 @@ _MOVING: Final = {
     "be": word_set("in"),
 }
 """Verbs that name a visit only with a place, and what leads it in."""
+
+_TRAVELLERS = word_set("i we he she they who delegation")
 
 _NEAR = 8
 """Tokens after a verb among which "with" brings in the other side."""
@@ -119,12 +121,26 @@ def _addresses(reading: Reading, _: Token, obj: Token | None) -> bool:
     return obj.tag_ == "WDT" or is_somebody(reading, obj) or lemma(obj) in words.PEOPLE_NOUNS
 
 
+def _has_traveller(reading: Reading, verb: Token) -> bool:
+    subject = subject_of(verb)
+    if subject is None:
+        return False
+    named = reading.within(subject.left_edge.i, min(subject.right_edge.i + 1, verb.i))
+    return subject.lower_ in _TRAVELLERS or any(r.kind is EntityKind.PERSON for r in named)
+
+
 def _visits(reading: Reading, verb: Token, obj: Token | None) -> bool:
+    """Not the reader, who is told to visit a web site."""
+    told = verb.tag_ == "VB" and verb.dep_ in {"ROOT", "conj"} and subject_of(verb) is None
+    if (told and not reading.paragraph.headline) or (obj is not None and obj.like_url):
+        return False
     return obj is not None or _is_place(reading, verb.i + 1) or _is_place(reading, verb.i + 2)
 
 
 def _moves(reading: Reading, verb: Token, _: Token | None) -> bool:
-    """Whether the verb's clause leads to a named place: "departs for Peru", "will be in Tokyo"."""
+    """Whether somebody goes to a named place: "departs for Peru", "she will be in Tokyo"."""
+    if not _has_traveller(reading, verb):
+        return False
     ahead = [p for p in verb.children if p.lower_ in _MOVING[lemma(verb)] and p.i > verb.i]
     return any(_is_place(reading, t.i) for p in ahead for t in p.children)
 
