@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.model import PartialDate, Span
 
@@ -290,6 +291,7 @@ def _joined(text: str, one: DatePhrase, two: DatePhrase) -> DatePhrase | None:
     return replace(exact, span=Span(one.span.start, end), weekday=vague.weekday)
 
 
+@lru_cache(maxsize=1024)
 def find_dates(text: str) -> tuple[DatePhrase, ...]:
     """The date phrases of ``text``, in order, without overlaps; spans are offsets into ``text``."""
     found: list[DatePhrase] = []

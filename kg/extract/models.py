@@ -47,6 +47,7 @@ def model() -> "Language":
     nlp = pretrained()
     _check_ner()
     nlp.get_pipe("ner").from_disk(NER, exclude=["vocab"])  # type: ignore[attr-defined]
+    _lighten(nlp)
     return nlp
 
 
@@ -66,6 +67,18 @@ def pretrained() -> "Language":
         # W095: the model was made for spaCy 3.7; its scores under 3.8 are the same.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         return load_model(folder)
+
+
+def _lighten(nlp: "Language") -> None:
+    """Let the pipeline do the same with less work; ``docs/decisions/0012-speed.md`` has what each step saves."""
+    from kg.extract.attributes import FACTORY  # noqa: PLC0415  # they import spaCy
+    from kg.extract.embedding import lighten  # noqa: PLC0415
+
+    nlp.add_pipe(FACTORY, before="ner")
+    for name in ("attribute_ruler", "lemmatizer"):
+        nlp.disable_pipe(name)
+    for name in ("tok2vec", "tagger", "parser", "ner"):
+        lighten(nlp.get_pipe(name).model, nlp.vocab)  # type: ignore[attr-defined]
 
 
 @cache

@@ -9,8 +9,8 @@ from kg.model import Article
 if TYPE_CHECKING:
     from kg.extract.document import Document
 
-_BATCH = 64
-"""Paragraphs parsed at once."""
+_BATCH = 1000
+"""Paragraphs given to the model at once; its parser takes a quarter of them in step."""
 
 
 def parse(article: Article) -> "Document":

@@ -22,6 +22,9 @@ from kg.extract.entities.phrases import is_post_head, territory_end, texts
 from kg.extract.entities.words import Word
 from kg.extract.word_sets import word_set
 
+_PHRASES = {first: tuple(p for p in HONORIFIC_PHRASES if p[0] == first) for first, *_ in HONORIFIC_PHRASES}
+"""The honorifics of several words, by their first."""
+
 LONGEST_NAME = 8
 """Words of the longest name taken."""
 
@@ -38,16 +41,17 @@ class Name:
 def skip_titles(words: Sequence[Word], at: int) -> int:
     """The index after honorifics and ranks that begin at ``words[at]``."""
     while at < len(words):
-        for phrase in HONORIFIC_PHRASES:
+        word = words[at]
+        lower = word.lower
+        for phrase in _PHRASES.get(lower, ()):
             if tuple(w.lower for w in words[at : at + len(phrase)]) == phrase:
                 at += len(phrase)
                 break
         else:
-            word = words[at]
-            titled = word.lower in HONORIFICS or word.lower in RANKS or word.text == "Dear"
+            titled = lower in HONORIFICS or lower in RANKS or word.text == "Dear"
             if not (titled and word.text[0].isupper() and at + 1 < len(words)):
                 return at
-            if word.lower in RANKS and not _named_after(words, at):
+            if lower in RANKS and not _named_after(words, at):
                 return at
             if word.text == "Gen" and not words[min(at + 2, len(words) - 1)].capital:
                 return at  # a given name, where but one word follows
@@ -65,7 +69,7 @@ def skip_titles(words: Sequence[Word], at: int) -> int:
 def _named_after(words: Sequence[Word], at: int) -> bool:
     """Whether more capitals follow a rank, so that it is one and not a name's last word."""
     after = words[at + 1]
-    if any(tuple(w.lower for w in words[at + 1 : at + 1 + len(p)]) == p for p in HONORIFIC_PHRASES):
+    if any(tuple(w.lower for w in words[at + 1 : at + 1 + len(p)]) == p for p in _PHRASES.get(after.lower, ())):
         return True
     return after.capital and not is_post_head(after) and words[at].label != "ORG"
 

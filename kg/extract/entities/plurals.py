@@ -92,8 +92,9 @@ def _do_together(token: Token) -> bool:
 
 def _is_they(token: Token) -> bool:
     """Whether "they" is a subject before which the sentence names no several things that it may mean."""
-    before = token.doc[token.sent.start : token.i]
-    return token.lower_ == "they" and token.dep_ in SUBJECTS and not any(t.tag_ in {"NNS", "NNPS"} for t in before)
+    if token.lower_ != "they" or token.dep_ not in SUBJECTS:
+        return False
+    return not any(t.tag_ in {"NNS", "NNPS"} for t in token.doc[token.sent.start : token.i])
 
 
 def _is_their(token: Token) -> bool:
@@ -108,8 +109,10 @@ def _alone(token: Token) -> bool:
 
 def _noun(sentence: Sentence, token: Token) -> Plural | None:
     """ "the two leaders", "both ministers", "the Presidents", "the Foreign Ministers"."""
+    if token.tag_ not in {"NNS", "NNPS"}:
+        return None
     noun = singular(token.text)
-    if token.tag_ not in {"NNS", "NNPS"} or noun not in _OFFICES | _ANYBODY:
+    if noun not in _OFFICES and noun not in _ANYBODY:
         return None
     number, title, determined = None, list[str](), False
     for child in token.children:

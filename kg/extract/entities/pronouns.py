@@ -142,12 +142,5 @@ def _only_one(discourse: Discourse, before: Sequence[Seen]) -> Draft | None:
 
 def _gender(token: Token) -> str:
     """Whether a token is a form of "he" ("m") or "she" ("f")."""
-    return (
-        ""
-        if _is_style(token) or token.text == "HE"
-        else "m"
-        if token.lower_ in _HE
-        else "f"
-        if token.lower_ in _SHE
-        else ""
-    )
+    gender = "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else ""
+    return "" if not gender or _is_style(token) or token.text == "HE" else gender

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.document import Paragraph
 from kg.extract.entities import gazetteer
@@ -105,10 +105,7 @@ def words_of(paragraph: Paragraph, in_dictionary: Callable[[str], bool]) -> list
     """
     doc, base = paragraph.doc, paragraph.span.start
     text = plain(doc.text)
-    owner = [doc[0]] * len(text) if len(doc) else []
-    for token in doc:
-        for i in range(token.idx, token.idx + len(token)):
-            owner[i] = token
+    owner = _owners(doc, len(text))
     first_tokens = {sentence.start for sentence in doc.sents}
     out = list[Word]()
     for found in _WORD.finditer(text):
@@ -119,6 +116,15 @@ def words_of(paragraph: Paragraph, in_dictionary: Callable[[str], bool]) -> list
             token = owner[found.start() + start]
             out.append(_word(piece, token, first_tokens, out[-1] if out else None, in_dictionary))
     return out
+
+
+def _owners(doc: Doc, length: int) -> list[Token]:
+    """The token of each character; that of a blank is the first."""
+    owner = [doc[0]] * length if len(doc) else []
+    for token in doc:
+        start, size = token.idx, len(token)
+        owner[start : start + size] = [token] * size
+    return owner
 
 
 @dataclass(frozen=True, slots=True)
