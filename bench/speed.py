@@ -12,6 +12,7 @@ in one ``nlp.pipe`` call, which suits it better than whole texts (measured too).
 """
 
 import argparse
+import contextlib
 import datetime as dt
 import json
 import random
@@ -31,6 +32,8 @@ from kg.vocab import DEFAULT_BASE
 
 GOLD = (Path("training/gold"), Path("tests/gold/dev"))
 DRAWN = 10
+"""Releases of each file."""
+
 ROUNDS = 5
 WARM = 20
 
@@ -116,10 +119,8 @@ def flat(files: Sequence[Path], number: int) -> None:
     articles = (a for path in cycle(files) for a in released(path))
     marks = {number // 4, number // 2, number}
     for count, article in enumerate(islice(articles, number), 1):
-        try:
+        with contextlib.suppress(Unreadable):
             map_corpus([(article, extract(article))], DEFAULT_BASE)
-        except Unreadable:
-            pass
         if count in marks:
             print(f"{count} articles: peak {peak():.0f} MB", flush=True)
 
