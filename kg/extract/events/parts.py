@@ -68,7 +68,8 @@ def _visit(event: Event, own: Cluster, events: list[Event], clusters: list[Clust
 
 
 def _position(cluster: Cluster) -> tuple[int, int]:
-    return min((m.sentence, m.token) for m in cluster.mentions if not m.headline or len(cluster.mentions) == 1)
+    told = [m for m in cluster.mentions if not m.headline] or cluster.mentions
+    return min((m.sentence, m.token) for m in told)
 
 
 def _within(event: Event, whole: Event) -> bool:

@@ -226,3 +226,9 @@ def test_a_meeting_has_its_name(read: Callable[..., Extraction]) -> None:
     (event,) = read("President Carlos Ruiz will attend the Ocean Summit in Lisbon on 6 June 2024.").events
     assert event.name == "Ocean Summit"
     assert event.label == "Ocean Summit with Carlos Ruiz, Lisbon, 2024-06-06"
+
+
+def test_an_event_that_only_the_headline_tells_twice(lines: Lines) -> None:
+    headline = "Minister Ada Berg visits Oslo and Bergen on visit of Minister Ada Berg to Norway"
+    told = lines("The ministry published the programme. Minister Ada Berg met Carl Dahl in Oslo.", headline)
+    assert any(line.startswith("Meeting") for line in told)
