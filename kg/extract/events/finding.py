@@ -183,13 +183,8 @@ def _partners(reading: Reading, trigger: Trigger) -> Iterator[str]:
     heads += [t for p in token.children if p.lower_ in leads and p.pos_ == "ADP" for t in p.children]
     for head in heads:
         if head is not None and head.pos_ in {"NOUN", "PROPN"} and head.i > token.i:
-            nouns = (t for t in (head, *head.conjuncts) if t.pos_ in {"NOUN", "PROPN"} and not _is_place(reading, t))
+            nouns = (t for t in (head, *head.conjuncts) if t.pos_ in {"NOUN", "PROPN"} and not reading.is_place(t.i))
             yield from (lemma(t).title() if t.pos_ == "PROPN" else lemma(t) for t in nouns)
-
-
-def _is_place(reading: Reading, token: Token) -> bool:
-    reference = reading.at(token.i)
-    return reference is not None and reference.kind in {EntityKind.PLACE, EntityKind.COUNTRY}
 
 
 def _is_delegation(trigger: Trigger) -> bool:

@@ -71,6 +71,11 @@ class EventMention:
         return frozenset(person.entity for person in self.people)
 
     @property
+    def how(self) -> str:
+        """How the words name it: "verb", "object", "subject", "noun" …; the second part of the rule's name."""
+        return self.rule.split(".")[1]
+
+    @property
     def lists(self) -> bool:
         """Whether the words only list those present at an event that others speak of."""
         return self.rule.rsplit(".", 1)[-1] in {"present", "list"} or ".attendance." in self.rule

@@ -44,6 +44,11 @@ class Reading:
         """The reference that token ``i`` is part of."""
         return self._at[i] if 0 <= i < len(self._at) else None
 
+    def is_place(self, i: int) -> bool:
+        """Whether token ``i`` is part of a reference to a place or country."""
+        reference = self.at(i)
+        return reference is not None and reference.kind in {EntityKind.PLACE, EntityKind.COUNTRY}
+
     def starting(self, i: int) -> Reference | None:
         """The reference that begins with token ``i``."""
         reference = self.at(i)

@@ -134,7 +134,7 @@ def _visits(reading: Reading, verb: Token, obj: Token | None) -> bool:
     told = verb.tag_ == "VB" and verb.dep_ in {"ROOT", "conj"} and subject_of(verb) is None
     if (told and not reading.paragraph.headline) or (obj is not None and obj.like_url):
         return False
-    return obj is not None or _is_place(reading, verb.i + 1) or _is_place(reading, verb.i + 2)
+    return obj is not None or reading.is_place(verb.i + 1) or reading.is_place(verb.i + 2)
 
 
 def _moves(reading: Reading, verb: Token, _: Token | None) -> bool:
@@ -142,12 +142,7 @@ def _moves(reading: Reading, verb: Token, _: Token | None) -> bool:
     if not _has_traveller(reading, verb):
         return False
     ahead = [p for p in verb.children if p.lower_ in _MOVING[lemma(verb)] and p.i > verb.i]
-    return any(_is_place(reading, t.i) for p in ahead for t in p.children)
-
-
-def _is_place(reading: Reading, i: int) -> bool:
-    reference = reading.at(i)
-    return reference is not None and reference.kind in {EntityKind.PLACE, EntityKind.COUNTRY}
+    return any(reading.is_place(t.i) for p in ahead for t in p.children)
 
 
 _FITS: Final[dict[str, Callable[[Reading, Token, Token | None], bool]]] = {

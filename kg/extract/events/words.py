@@ -42,11 +42,6 @@ HOLD_VERBS: Final = word_set(
 )
 ATTEND_VERBS: Final = word_set("attend join participate take gather represent speak")
 SPEAK_VERBS: Final = word_set("deliver give make speak address present")
-OCCUR_VERBS: Final = word_set(
-    "hold take happen occur begin start conclude end open convene follow resume schedule plan postpone cancel"
-)
-"""Verbs whose subject is an event that thereby happens ("talks were held", "the summit took place")."""
-
 PEOPLE_NOUNS: Final = word_set(
     """minister leader counterpart official representative member delegation delegate ambassador president
     premier authority executive ceo colleague family student soldier troop commander expert entrepreneur

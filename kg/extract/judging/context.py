@@ -12,7 +12,6 @@ from kg.extract.events.mention import EventMention
 from kg.extract.events.merging import Cluster
 from kg.extract.events.reading import Reading, Readings, Reference, lemma, subject_of
 from kg.extract.events.sentences import sentences
-from kg.extract.named import How
 from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType
 
@@ -239,8 +238,3 @@ def path(start: Token, end: Token, longest: int = 6) -> str:
 
 def _step(token: Token) -> str:
     return token.lower_ if token.dep_ in {"prep", "agent", "mark"} else token.dep_
-
-
-def is_pronoun(occurrence: Occurrence) -> bool:
-    """Whether the entity is referred to by a pronoun."""
-    return occurrence.reference.how is How.PRONOUN

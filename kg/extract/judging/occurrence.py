@@ -29,7 +29,7 @@ def features(cluster: Cluster, others: Sequence[Cluster], people: frozenset[str]
 
 def _of_words(cluster: Cluster, context: Context) -> Iterator[str]:
     for mention in cluster.mentions:
-        kind = mention.rule.split(".")[1]
+        kind = mention.how
         yield f"how={kind}"
         yield f"word={mention.word}"
         yield f"word={mention.word} as {kind}"

@@ -96,13 +96,9 @@ def _of_cluster(cluster: Cluster, context: Context) -> Iterator[str]:
     yield f"type={cluster.type}"
     for mention in cluster.mentions:
         yield f"word={mention.word}"
-        yield f"how={_kind(mention)}"
+        yield f"how={mention.how}"
     people = {p.entity for m in cluster.mentions for p in m.people}
     yield f"proposed people={min(3, sum(context.kind(e) is EntityKind.PERSON for e in people))}"
-
-
-def _kind(mention: EventMention) -> str:
-    return mention.rule.split(".")[1]
 
 
 def _of_entity(
@@ -156,7 +152,7 @@ def _in_sentence(mention: EventMention, occurrence: Occurrence, kind: EntityKind
     way = path(trigger, head)
     yield f"path={way}"
     yield f"path={way} & {kind}"
-    yield f"path={way} & {_kind(mention)}"
+    yield f"path={way} & {mention.how}"
     yield f"path={way} & word={mention.word}"
     lead = context.lead(occurrence)
     yield f"led in by {lead} & {kind}"
@@ -176,7 +172,7 @@ def _in_sentence(mention: EventMention, occurrence: Occurrence, kind: EntityKind
     if head.i in {t.i for t in trigger.sent} and occurrence.reference.entities[0] in context.subjects(
         occurrence.sentence.number
     ):
-        yield f"subject of sentence & {_kind(mention)} & {kind}"
+        yield f"subject of sentence & {mention.how} & {kind}"
     if reading.is_quoted(head):
         yield "in quotation"
 
@@ -202,4 +198,4 @@ def _in_neighbour(
             yield f"{nearest}, listed & {kind}"
     if occurrence.reference.entities[0] in context.subjects(number):
         yield f"subject {where} & {kind}"
-        yield f"subject {where} & {_kind(mention)}"
+        yield f"subject {where} & {mention.how}"

@@ -54,19 +54,15 @@ def _shared(cluster: Cluster, candidates: int) -> Iterator[str]:
     yield f"dated by rule {cluster.when is not None}"
     yield f"candidates {min(3, candidates)}"
     yield f"status={cluster.mentions[0].status}"
-    yield f"how={_kind(cluster.mentions[0])}"
+    yield f"how={cluster.mentions[0].how}"
     yield f"people {min(2, len(cluster.entities))}"
-
-
-def _kind(mention: EventMention) -> str:
-    return mention.rule.split(".")[1]
 
 
 def _of_rules(cluster: Cluster) -> Iterator[tuple[DateRange, Evidence, set[str]]]:
     first = True
     for mention in cluster.mentions:
         if mention.when and mention.when_span:
-            reasons = {"rule", f"rule for a {_kind(mention)}"} | ({"first rule"} if first else {"later rule"})
+            reasons = {"rule", f"rule for a {mention.how}"} | ({"first rule"} if first else {"later rule"})
             yield mention.when, Evidence(mention.when_span, f"{mention.rule}.date", mention.confidence), reasons
             first = False
 
@@ -118,7 +114,7 @@ def _features(
     way = path(trigger, doc[date.start : date.end].root)
     yield "same sentence"
     yield f"path={way}"
-    yield f"path={way} & {_kind(mention)}"
+    yield f"path={way} & {mention.how}"
     yield f"{'after' if date.start > mention.token else 'before'} within {_bin(abs(date.start - mention.token))}"
     yield f"opens its sentence {date.start - sentence.start < 3}"
     if context.owned(date, sentence, but=mention):

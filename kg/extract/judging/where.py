@@ -96,7 +96,7 @@ def _features(mention: EventMention, occurrence: Occurrence, context: Context) -
     yield "same sentence"
     yield f"path={way}"
     yield f"led in by {lead}"
-    yield f"led in by {lead} & {mention.rule.split('.')[1]}"
+    yield f"led in by {lead} & {mention.how}"
     side = "after" if reference.start > mention.token else "before"
     between = range(min(reference.end, mention.token), max(reference.start, mention.token))
     yield f"{side} within {next((n for n in (2, 5, 10, 20, 40) if len(between) <= n), 'far')}"
