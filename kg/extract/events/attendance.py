@@ -3,22 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extract.events.company import company
 from kg.extract.events.mention import EventMention
 from kg.extract.events.reading import Reading
 from kg.extract.events.sentences import sentences
-from kg.extract.events.who import Attendant, attendants
+from kg.extract.events.who import Attendant
 from kg.model import EntityKind, EventType, Evidence, Participation, Role, Status
 
 CONFIDENCE = 0.75
 
-_OPENS = re.compile(
-    r"(?:also\s+)?(?:taking part|participating|in attendance|present|attending|attended by|invited|joining)\b"
-    r"|[^.]{0,120}?\b(?:who (?:also )?(?:attended|participated|took part)|in attendance)\b"
-    r"|(?:the\s+)?delegation (?:also )?(?=includ|consist|compris)"
-    r"|(?:the\s+)?(?:other\s+|additional\s+|key\s+)?(?:participants?|attendees|invitees|speakers|panell?ists)\b",
-    re.IGNORECASE,
-)
-_THEN = re.compile(r"\b(?:were|was|are|is|included?|includes|including|consisted of|comprised)\b:?|:", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"\b(?:participants?|attendees|attended|attending|attendance|invitees|participated|took part|taking part|"
     r"delegation|joined by|members of the delegation|full list|representatives)\b",
@@ -27,44 +20,49 @@ _ANNOUNCES = re.compile(
 _TRAVEL = re.compile(r"\b(?:delegation|travell?ing|travell?ed|accompan(?:y|ied))\b", re.IGNORECASE)
 _LONGEST_ITEM = 200
 _BULLET = re.compile(r"[\W\d]*(?:(?:Mr|Mrs|Ms|Dr|Hon|Sir|H\.?E)\b\.?\s*)*")
+_ROLES = {EventType.VISIT: Role.VISITOR, EventType.ADDRESS: Role.SPEAKER}
 
 
-def attendance(readings: Sequence[Reading], text: str) -> Iterator[EventMention]:
-    """Mentions that refer to the event last spoken of and bring who was present, in text order."""
+def attendance(readings: Sequence[Reading], text: str, told: Sequence[EventMention]) -> Iterator[EventMention]:
+    """Mentions that refer to the event last spoken of and bring who was present, in text order.
+
+    Args:
+        readings: the paragraphs.
+        text: the article's.
+        told: the mentions of events proper, in text order.
+    """
     number = 0
-    listing: bool | None = None
+    listing: EventType | None = None
     for paragraph, reading in enumerate(readings):
-        starts = list(sentences(reading.doc))
         words = text[reading.paragraph.span.start : reading.paragraph.span.end]
         item = _item(reading, words) if listing is not None else None
-        if item is not None:
-            yield _mention(reading, [item], (paragraph, number, 0), bool(listing), "list")
-        else:
-            yield from _sentences(reading, starts, paragraph, number)
-            listing = _announced(words) if not reading.paragraph.headline else None
+        if item is not None and listing is not None:
+            yield _mention(reading, [item], (paragraph, number, 0), listing, "list")
+        starts = list(sentences(reading.doc))
+        if item is None:
+            for offset, (start, end) in enumerate(starts):
+                found = company(reading, start, end)
+                if found is not None:
+                    type_ = _meant(told, number + offset, found.travelling)
+                    yield _mention(reading, found.found, (paragraph, number + offset, found.token), type_, found.way)
+            listing = None if reading.paragraph.headline else _announced(words, told, number)
         number += len(starts)
 
 
-def _sentences(reading: Reading, spans: list[tuple[int, int]], paragraph: int, number: int) -> Iterator[EventMention]:
-    for offset, (start, end) in enumerate(spans):
-        words = reading.doc[start:end].text
-        opening = _OPENS.match(words)
-        then = _THEN.search(words, opening.end()) if opening else None
-        if then is None or reading.is_quoted(reading.doc[start]):
-            continue
-        base = reading.doc[start].idx + then.end()
-        first = next((t.i for t in reading.doc[start:end] if t.idx >= base), end)
-        found = attendants(reading, first, end)
-        if found:
-            yield _mention(reading, found, (paragraph, number + offset, start), False, "present")
+def _meant(told: Sequence[EventMention], sentence: int, travelling: bool) -> EventType:
+    """The class of the event last told of up to a sentence; a visit for those who travel, if the article has one."""
+    if travelling and any(m.type is EventType.VISIT for m in told):
+        return EventType.VISIT
+    before = [m for m in told if m.sentence <= sentence]
+    return before[-1].type if before else EventType.MEETING
 
 
-def _announced(words: str) -> bool | None:
-    """Whether a paragraph announces a list of names, and, if so, whether they travel; ``None`` where it does not."""
+def _announced(words: str, told: Sequence[EventMention], sentence: int) -> EventType | None:
+    """The class of the event whose participants a paragraph announces in a list; ``None`` where it does not."""
     tail = words.rstrip()
     if not tail or not (tail[-1] in ":–-" or tail.isupper()) or not _ANNOUNCES.search(tail[-220:]):
         return None
-    return bool(_TRAVEL.search(tail[-220:]))
+    return _meant(told, sentence, bool(_TRAVEL.search(tail[-220:])))
 
 
 def _item(reading: Reading, words: str) -> Attendant | None:
@@ -81,11 +79,11 @@ def _item(reading: Reading, words: str) -> Attendant | None:
 
 
 def _mention(
-    reading: Reading, found: list[Attendant], position: tuple[int, int, int], travel: bool, way: str
+    reading: Reading, found: list[Attendant], position: tuple[int, int, int], type_: EventType, way: str
 ) -> EventMention:
     paragraph, sentence, token = position
-    type_, role = (EventType.VISIT, Role.VISITOR) if travel else (EventType.MEETING, Role.PARTICIPANT)
-    rule = f"{type_.value.lower()}.{way}"
+    rule = f"{type_.value.lower()}.company.{way}"
+    role = _ROLES.get(type_, Role.PARTICIPANT)
     people = {a.entity: Participation(a.entity, role, Evidence(a.span, rule, CONFIDENCE)) for a in reversed(found)}
     span = reading.paragraph.span
     return EventMention(

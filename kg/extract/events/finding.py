@@ -45,9 +45,9 @@ def event_mentions(readings: Readings) -> list[EventMention]:
             day = next((d for d in inside if d.start - start < OPENING and _is_day(d)), None if inside else day)
             number += 1
     article = readings.document.article
-    found.extend(attendance(readings.all, article.text))
+    found.extend(attendance(readings.all, article.text, found))
     found.extend(stops(readings.all, article.text, article.published))
-    return sorted(found, key=lambda m: (m.sentence, m.token))
+    return sorted(found, key=lambda m: (m.sentence, m.lists, m.token))
 
 
 class _Sentence:

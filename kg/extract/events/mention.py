@@ -78,7 +78,7 @@ class EventMention:
     @property
     def lists(self) -> bool:
         """Whether the words only list those present at an event that others speak of."""
-        return self.rule.rsplit(".", 1)[-1] in {"present", "list"} or ".attendance." in self.rule
+        return ".company." in self.rule or ".attendance." in self.rule
 
     @property
     def evidence(self) -> Evidence:
