@@ -19,6 +19,9 @@ _FURTHEST_SUBJECT = 25
 _PERSONAL = frozenset([Role.VISITOR, Role.SPEAKER, Role.CHAIR])
 """Roles that people have where the text names any: a minister travels, not his ministry."""
 
+_FORMATS = frozenset([EntityKind.ORGANISATION, EntityKind.COUNTRY])
+"""Whose meeting a noun phrase says that it is, a word or more before the noun: "the G20 Finance Ministers' meeting"."""
+
 _DURING = word_set("in during")
 _LINKS = word_set("between among")
 _GOES_ON = word_set("include represent follow")
@@ -50,12 +53,24 @@ def _all(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, s
             yield from _joined(reading, trigger)
         yield from _before_noun(reading, trigger)
         yield from _of_body(reading, trigger, end)
-    if trigger.type is EventType.MEETING:
+    if trigger.type is not EventType.VISIT:
         yield from _with(reading, trigger, end)
     if trigger.type is EventType.MEETING and trigger.kind is not Kind.VERB:
         yield from _in_body(reading, trigger, end)
     yield from _by(reading, trigger, end)
     yield from _participles(reading, trigger, end)
+    yield from _including(reading, trigger, end)
+
+
+def _including(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
+    """Who is named as one of many: "met members of the team working on it, including A and B"."""
+    doc = reading.doc
+    for token in doc[trigger.token.i + 1 : end]:
+        such = token.lower_ == "as" and token.i > 0 and doc[token.i - 1].lower_ == "such"
+        if token.lower_ == "including" or such:
+            stop = list_end(reading, token.i + 1, end, trigger.token)
+            for attendant in attendants(reading, token.i + 1, stop):
+                yield Role.PARTICIPANT, "including", attendant
 
 
 def _subject(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, Attendant]]:
@@ -155,9 +170,11 @@ def _before_noun(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str
             and trigger.type is EventType.MEETING
             and (_adjoins(reference.end, noun) or reading.doc[reference.start].tag_ == "PRP$")
         )
-        if (owner or body) and noun.left_edge.i <= reference.start:
+        format_ = reference.kind in _FORMATS and trigger.type is EventType.MEETING and not (owner or body)
+        if (owner or body or format_) and noun.left_edge.i <= reference.start:
             for entity in reference.entities:
-                yield main, "owner", Attendant(entity, reference.span, reference.kind, reference.start)
+                way = "format" if format_ else "owner"
+                yield main, way, Attendant(entity, reference.span, reference.kind, reference.start)
 
 
 def _adjoins(end: int, noun: Token) -> bool:

@@ -72,6 +72,7 @@ JOIN_PARTICIPLES: Final = {
     "join": "participant",
     "accompany": "participant",
     "lead": "participant",
+    "head": "participant",
 }
 """Past participles before "by", and what the people after it are to the event."""
 
