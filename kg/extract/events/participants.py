@@ -66,8 +66,8 @@ def _including(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[R
     """Who is named as one of many: "met members of the team working on it, including A and B"."""
     doc = reading.doc
     for token in doc[trigger.token.i + 1 : end]:
-        such = token.lower_ == "as" and token.i > 0 and doc[token.i - 1].lower_ == "such"
-        if token.lower_ == "including" or such:
+        before = doc[token.i - 1].lower_
+        if token.lower_ == "including" or (token.lower_ == "as" and before in {"such", "well"}):
             stop = list_end(reading, token.i + 1, end, trigger.token)
             for attendant in attendants(reading, token.i + 1, stop):
                 yield Role.PARTICIPANT, "including", attendant
@@ -96,7 +96,10 @@ def _sayers(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, Att
     """Who does something "in a meeting with", "during the visit": the people who are the verb's subject."""
     preposition = trigger.token.head
     address = trigger.type is EventType.ADDRESS and preposition.lower_ == "at"
-    if trigger.subject is None or trigger.verb is None or is_passive(trigger.verb):
+    if trigger.subject is None or trigger.verb is None:
+        return
+    if is_passive(trigger.verb):
+        yield from _doers(reading, trigger, preposition)
         return
     if preposition.lower_ not in _DURING and not address:
         return
@@ -104,6 +107,15 @@ def _sayers(reading: Reading, trigger: Trigger) -> Iterator[tuple[Role, str, Att
     for attendant in noun_phrase(reading, subject, trigger.verb) if subject is not None else []:
         if attendant.kind is EntityKind.PERSON:
             yield trigger.subject, "during", attendant
+
+
+def _doers(reading: Reading, trigger: Trigger, preposition: Token) -> Iterator[tuple[Role, str, Attendant]]:
+    """By whom something is done "at an event": "was opened by the Minister at a ceremony"."""
+    by = next((c for c in trigger.verb.children if c.dep_ == "agent"), None) if trigger.verb is not None else None
+    if by is not None and preposition.lower_ in _DURING | {"at"} and trigger.subject is not None:
+        for attendant in attendants(reading, by.i + 1, max(by.i + 1, min(trigger.token.left_edge.i, preposition.i))):
+            if attendant.kind is EntityKind.PERSON:
+                yield trigger.subject, "during", attendant
 
 
 def _before_verb(reading: Reading, verb: Token, subject: Token | None) -> list[Attendant]:
@@ -197,27 +209,29 @@ def _of_body(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Rol
 
 def _with(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, str, Attendant]]:
     """Who follows "with" or "between", and after "speak", "to"."""
-    if trigger.kind is Kind.BARE and lemma(trigger.token) in words.OCCASIONS:
+    meeting = trigger.type is EventType.MEETING
+    if meeting and trigger.kind is Kind.BARE and lemma(trigger.token) in words.OCCASIONS:
         return
     for token in reading.doc[trigger.token.i + 1 : end]:
         if any(lemma(child) in words.NOUN_TYPES for child in token.children):
             continue
         if token.lower_ in _LINKS | {"with"} and _belongs(token, trigger):
             stop = list_end(reading, token.i + 1, end, trigger.token)
-            role = Role.CHAIR if _is_shared_chair(trigger) and token.lower_ == "with" else Role.PARTICIPANT
+            role = _shared_role(trigger) if token.lower_ == "with" else None
             for attendant in attendants(reading, token.i + 1, stop):
-                yield role, "with", attendant
+                yield role or Role.PARTICIPANT, "with", attendant
             return
 
 
-def _is_shared_chair(trigger: Trigger) -> bool:
-    """ "co-chaired": who follows "with" chairs too."""
+def _shared_role(trigger: Trigger) -> Role | None:
+    """ "Co-chaired", "co-hosted": who follows "with" is the same."""
     verb = trigger.verb
-    if verb is None or trigger.subject is not Role.CHAIR:
-        return False
-    return lemma(verb).startswith("co") or (
+    if verb is None or trigger.subject not in {Role.CHAIR, Role.HOST}:
+        return None
+    together = lemma(verb).startswith("co") or (
         verb.i > 1 and verb.doc[verb.i - 1].text == "-" and verb.doc[verb.i - 2].lower_ == "co"
     )
+    return trigger.subject if together else None
 
 
 def _belongs(preposition: Token, trigger: Trigger) -> bool:
@@ -247,13 +261,19 @@ def _by(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, st
     if trigger.kind is Kind.SUBJECT and trigger.verb is not None:
         heads.extend([trigger.verb, *(v for v in trigger.verb.conjuncts if v.tag_ == "VBN")])
     for head in heads:
-        agent = next((c for c in head.children if c.lower_ == "by" and c.dep_ in {"agent", "prep"}), None)
+        agent = next((c for c in head.children if _names_agent(c, trigger)), None)
         if agent is None:
             continue
         role = trigger.agent if head == trigger.token else participle_role(head, trigger)
         if role is not None:
             for attendant in attendants(reading, agent.i + 1, _agents_end(reading, agent.i + 1, end, head)):
                 yield role, "by", attendant
+
+
+def _names_agent(preposition: Token, trigger: Trigger) -> bool:
+    """ "By", and "from" after a speech: "remarks from the Chair"."""
+    said = preposition.lower_ == "from" and trigger.type is EventType.ADDRESS and preposition.head == trigger.token
+    return said or (preposition.lower_ == "by" and preposition.dep_ in {"agent", "prep"})
 
 
 def participle_role(verb: Token, trigger: Trigger) -> Role | None:

@@ -101,11 +101,13 @@ class Readings:
 
 
 def lemma(token: Token) -> str:
-    """The token's lemma in lower case, that of a capitalised plural too; "roundtable" for "round table"."""
+    """The token's lemma in lower case, that of a capitalised plural too; "roundtable" for "round table"; "co-host" for "co"."""
     if token.lower_ in {"table", "tables"} and _is_before(token, "round"):
         return "roundtable"
     if token.lower_ in {"hall", "halls"} and _is_before(token, "town"):
         return "townhall"
+    if token.lower_ == "co" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
+        return f"co-{token.nbor(2).lemma_.lower()}"
     base = token.lemma_.lower()
     if token.tag_ not in {"NNPS", "NNP"} or not base.endswith("s") or len(base) < 5:
         return base

@@ -117,7 +117,7 @@ def _in_list_of_several(reading: Reading, reference: Reference) -> bool:
 def _stands_for_itself(reading: Reading, reference: Reference, start: int) -> bool:
     doc = reading.doc
     i = reference.start - 1
-    while i >= start and (doc[i].tag_ in {"DT", "CD"} or doc[i].pos_ == "ADJ"):
+    while i >= start and (doc[i].tag_ in {"DT", "CD"} or doc[i].pos_ == "ADJ" or doc[i].lower_ in _TIMES):
         i -= 1
     if i < start:
         return True

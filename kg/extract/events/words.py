@@ -55,7 +55,7 @@ PEOPLE_NOUNS: Final = word_set(
 
 DELEGATES: Final = word_set(
     """representative official delegation delegate authority member government side ambassador minister leader
-    colleague expert participant counterpart envoy team"""
+    colleague expert participant counterpart envoy team executive negotiator staff head chief"""
 )
 """Common nouns, by lemma, of people who act for a body or country: "officials of the Bank", "delegations from Fiji"."""
 
