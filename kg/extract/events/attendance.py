@@ -50,11 +50,15 @@ def attendance(readings: Sequence[Reading], text: str, told: Sequence[EventMenti
 
 
 def _meant(told: Sequence[EventMention], sentence: int, travelling: bool) -> EventType:
-    """The class of the event last told of up to a sentence; a visit for those who travel, if the article has one."""
+    """The class of the event that those present were at: the last told of up to a sentence, a speech only for want.
+
+    For those who travel it is a visit, if the article has one.
+    """
     if travelling and any(m.type is EventType.VISIT for m in told):
         return EventType.VISIT
-    before = [m for m in told if m.sentence <= sentence]
-    return before[-1].type if before else EventType.MEETING
+    before = [m.type for m in told if m.sentence <= sentence]
+    shared = [t for t in before if t is not EventType.ADDRESS]
+    return (shared or before or [EventType.MEETING])[-1]
 
 
 def _announced(words: str, told: Sequence[EventMention], sentence: int) -> EventType | None:
