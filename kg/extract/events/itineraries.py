@@ -84,6 +84,8 @@ def further_stops(
         when = resolve(date.phrase, published) if place is not None else None  # type: ignore[arg-type]
         if place is None or when is None or place.entities[0] in told or place.start < first.token:
             continue
+        if not told or not _goes_on(reading, place):
+            continue
         rule = "visit.itinerary.further"
         yield replace(
             first,
@@ -107,6 +109,16 @@ def _right_before(reading: Reading, date: DateInText) -> Reference | None:
         i -= 1
     place = reading.at(i)
     return place if place is not None and place.kind in _PLACES and place.end == i + 1 else None
+
+
+def _goes_on(reading: Reading, place: Reference) -> bool:
+    """Whether the place goes on with a list, and is not the country of the one before it: "Oslo, Norway"."""
+    i = place.start - 1
+    while i > 0 and reading.doc[i].lower_ in {"in", "to", "then", "and"}:
+        i -= 1
+    passed = {t.lower_ for t in reading.doc[i + 1 : place.start]}
+    joined = bool(passed & {"and", "then"}) or reading.doc[i].text in {",", ";"}
+    return joined and not (reading.doc[i].text == "," and reading.is_place(i - 1))
 
 
 def stays(reading: Reading, sentence: tuple[int, int], position: tuple[int, int]) -> Iterator[EventMention]:

@@ -113,7 +113,7 @@ class _Merger:
 
     def take(self, mention: EventMention) -> None:
         match = self._linked(mention)
-        if match is None and mention.refers_back and not self._begins_leg(mention):
+        if match is None and mention.refers_back:
             match = self._antecedent(mention)
         if match is None:
             match = self._same(mention)
@@ -156,11 +156,6 @@ class _Merger:
             match.mentions.append(mention)
         else:
             self.clusters.append(Cluster([mention]))
-
-    def _begins_leg(self, mention: EventMention) -> bool:
-        """ "She begins her visit in Oslo on Monday": one stop of a longer journey."""
-        visits = (c for c in self.clusters if c.type is EventType.VISIT and self._one_principal(mention, c))
-        return mention.type is EventType.VISIT and any(_is_leg(mention, c) for c in visits)
 
     def _linked(self, mention: EventMention) -> Cluster | None:
         """The event of another trigger of the sentence that the grammar equates with this one."""
@@ -218,7 +213,7 @@ class _Merger:
             return False
         one, two = mention.entities, other.entities
         if mention.type is not EventType.MEETING:
-            return self._one_principal(mention, other)
+            return self._one_principal(mention, other) or self._is_anonymous(mention, other, loosely)
         if loosely:
             return bool(one & two) or not one
         if not one or not two:
@@ -229,6 +224,13 @@ class _Merger:
         """Visits and speeches: of the same person, and, where both have one, near the same place."""
         principals = _principals(mention)
         return bool(principals & {e for m in other.mentions for e in _principals(m)}) and self._agree(mention, other)
+
+    def _is_anonymous(self, mention: EventMention, other: Cluster, loosely: bool) -> bool:
+        """A visit or speech of nobody named, at the place of one told of; a headline's needs no place."""
+        if _principals(mention):
+            return False
+        places = [link.target for link in mention.places]
+        return loosely or any(self.near(a, b) for a in places for b in other.places)
 
 
 def _same_kind(mention: EventMention, candidate: Cluster) -> bool:

@@ -131,7 +131,7 @@ def subject_of(verb: Token) -> Token | None:
             if verb.head.lower_ not in _CHANCES or verb.head.dep_ != "dobj":
                 return verb.head
             verb = verb.head
-        if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dobj"} or verb.head == verb:
+        if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dobj", "acomp"} or verb.head == verb:
             return None
         verb, seen = verb.head, seen + 1
     return None

@@ -31,8 +31,9 @@ _MODIFIED: Final = {
     "visit": word_set("home hospital doctor emergency web website prenatal clinic site's"),
     "lunch": word_set("school free"),
     "breakfast": word_set("school free"),
-    "statement": word_set("false sworn witness written victim impact financial bank"),
+    "statement": word_set("false sworn witness written victim impact financial bank benefit account"),
     "conversation": word_set("national public"),
+    "consultation": word_set("public online community statutory"),
 }
 """The words before a noun that give it another sense."""
 
@@ -109,6 +110,16 @@ def _inquiry(noun: Token) -> bool:
     return _mass(noun) or (noun.tag_ in {"NN", "NNP"} and not _has_partner(noun) and not held)
 
 
+def _platform(noun: Token) -> bool:
+    """ "the summit is a forum for dialogue": what something is good for."""
+    return noun.tag_ in {"NN", "NNS"} and (noun.dep_ in {"attr", "appos"} or _follows(noun, "for", "where"))
+
+
+def _means(noun: Token) -> bool:
+    """ "held by videoconference"."""
+    return noun.head.lower_ in {"by", "via"} and not any(c.dep_ in {"det", "poss"} for c in noun.children)
+
+
 def _journey(noun: Token) -> bool:
     """A way through life or reform, and the public's ways to work."""
     return noun.tag_ == "NNS" or not any(c.lower_ == "to" for c in noun.children)
@@ -145,6 +156,8 @@ _TESTS: Final[dict[str, Callable[[Token], bool]]] = {
     "panel": _jury,
     "consultation": _inquiry,
     **dict.fromkeys(["negotiation", "discussion", "dialogue", "conversation"], _mass),
+    **dict.fromkeys(["videoconference", "teleconference"], _means),
+    "forum": _platform,
     "journey": _journey,
     "stay": _stay,
     "visit": _look,

@@ -64,8 +64,14 @@ _PARTS = frozenset(["format", "work", "part", "opening", "session", "day", "stag
 _SPEECHES = frozenset(["remarks", "statement", "comments", "speech", "keynote"])
 _RECURRING = word_set("next last upcoming forthcoming inaugural annual")
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
-_LEADING_TO_SITTINGS = word_set("at to for during of attend host join before after following ahead")
+_NUMBERED = re.compile(r"[A-Z]{3,}-?\d{1,2}")
+"""Sittings that go by their number: "COP31"; not groups, "G20"."""
+
+_LEADING_TO_SITTINGS = word_set("at to for during of before after following ahead")
 """What leads in the name of a body that stands for its sitting."""
+
+_AT_SITTINGS = word_set("at during")
+"""What leads in a standing body for its sitting; one applies "to the Commission"."""
 
 _ATTENDING = frozenset(["attend", "participate", "join"])
 
@@ -88,6 +94,8 @@ def _opens_speech(reading: Reading, token: Token) -> bool:
     if token.lower_ not in _SPEECHES or token.i + 1 >= len(reading.doc):
         return False
     after = reading.doc[token.i + 1 : token.i + 4]
+    if token.i and reading.doc[token.i - 1].lower_ == "joint":  # a document of several
+        return False
     if token.lower_ == "comments":
         return after[0].lower_ == "at"
     if after[0].lower_ == "on":
@@ -129,7 +137,7 @@ def _into_country(reading: Reading, verb: Token) -> bool:
 
 
 def _are_delegates(reading: Reading, noun: Token) -> bool:
-    """ "the ASEAN leaders": people who act for a named body or country."""
+    """ "the Nordic leaders": people who act for a named body or country."""
     return lemma(noun) in words.DELEGATES and bool(reading.within(noun.left_edge.i, noun.i))
 
 
@@ -173,19 +181,21 @@ def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
 
 
 def _is_sitting(reading: Reading, noun: Token, base: str) -> bool:
-    """Whether the name of a body stands for its sitting: "at the Arctic Council in Tromsø", "COP25 in Chile"."""
+    """Whether the name of a body stands for its sitting: "at the Arctic Council in Tromsø", "COP31 in Norway"."""
     body = reading.at(noun.i)
     if body is None or body.kind is not EntityKind.ORGANISATION or body.end != noun.i + 1:
         return False
-    recurring = any(t.lower_ in _RECURRING or _ORDINAL.fullmatch(t.lower_) for t in noun.doc[noun.left_edge.i : noun.i])
-    if recurring and (base in words.NAMED_MEETINGS or noun.text.isupper()):
+    before = noun.doc[noun.left_edge.i : noun.i]
+    if noun.dep_ in {"pobj", "dobj", "ROOT"} and _NUMBERED.fullmatch(noun.text):
         return True
-    if noun.dep_ not in {"pobj", "conj", "ROOT", "dobj"} or not (base in words.SESSIONS or noun.text.isupper()):
-        return False
-    led = noun.dep_ == "ROOT" or lemma(noun.head) in _LEADING_TO_SITTINGS or noun.dep_ == "conj"
-    return led and any(
-        t.lower_ in {"in", "at", ","} and reading.is_place(t.i + 1) for t in noun.doc[noun.i + 1 : noun.i + 2]
-    )
+    if any(t.lower_ in _RECURRING or _ORDINAL.fullmatch(t.lower_) for t in before):
+        return base in words.NAMED_MEETINGS or noun.text.isupper()
+    leads = _LEADING_TO_SITTINGS if base in words.NAMED_MEETINGS else _AT_SITTINGS
+    led = noun.dep_ in {"ROOT", "conj"} or (noun.dep_ == "pobj" and lemma(noun.head) in leads)
+    led = led or (noun.head.lower_ == "of" and noun.head.head.lower_ == "part")
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    placed = any(t.lower_ in {"in", "at", ","} and reading.is_place(t.i + 1) for t in after)
+    return base in words.SESSIONS and led and placed
 
 
 def _is_delivered(noun: Token) -> bool:

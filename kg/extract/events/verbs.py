@@ -114,12 +114,20 @@ def _briefs(reading: Reading, verb: Token, obj: Token | None) -> bool:
 
 
 def _calls(reading: Reading, verb: Token, obj: Token | None) -> bool:
-    """ "called the Minister", "called on the Minister"."""
+    """ "called the Minister", "called on the Minister"; not "call the office" nor "call on Congress to act"."""
+    if subject_of(verb) is None and not reading.paragraph.headline:
+        return False
     called_on = [t for c in verb.children if c.lower_ in {"on", "upon"} for t in c.children]
-    if _to_somebody(reading, verb, obj) or any(is_somebody(reading, t) for t in called_on):
+    if _to_somebody(reading, verb, obj) or any(_is_person(reading, t) for t in called_on):
         return True
     asked = any(c.dep_ in {"xcomp", "advcl", "ccomp"} for c in verb.children)
-    return not asked and any(t.lower_ in _STYLES for on in called_on for t in on.subtree)
+    styled = any(t.lower_ in _STYLES for on in called_on for t in on.subtree)
+    return not asked and (styled or any(is_somebody(reading, t) for t in called_on))
+
+
+def _is_person(reading: Reading, token: Token) -> bool:
+    reference = reading.at(token.i)
+    return reference is not None and reference.kind is EntityKind.PERSON
 
 
 def _attends_body(reading: Reading, _: Token, obj: Token | None) -> bool:
@@ -142,6 +150,8 @@ def _addresses(reading: Reading, _: Token, obj: Token | None) -> bool:
 
 def _speaks_out(_: Reading, verb: Token, obj: Token | None) -> bool:
     """ "said at the conference", "told delegates", "presented to the forum"."""
+    if is_passive(verb):
+        return False
     if obj is not None and lemma(verb) == "tell" and lemma(obj) in words.ADDRESSED | _AUDIENCES:
         return True
     lead = "to" if lemma(verb) == "present" else "at"
@@ -189,7 +199,9 @@ def _visits(reading: Reading, verb: Token, obj: Token | None) -> bool:
 
 
 def _moves(reading: Reading, verb: Token, _: Token | None) -> bool:
-    """Whether somebody goes to a named place: "departs for Peru", "she will be in Tokyo"."""
+    """Whether somebody goes to a named place: "departs for Norway", "she will be in Quito"."""
+    if any(c.dep_ == "attr" for c in verb.children):  # "she is a judge in Oslo"
+        return False
     leads = _MOVING[lemma(verb)]
     welcome = verb.tag_ == "VB" and lemma(verb) == "be"  # "it is a pleasure to be here in Oslo"
     here = [c for c in verb.children if c.lower_ == "here" and lemma(verb) == "be"]

@@ -96,7 +96,7 @@ TOPIC_OBJECTS: Final = word_set(
 UNREAL_GOVERNORS: Final = word_set(
     """invite urge want hope wish offer propose suggest ask request encourage call aim seek like need refuse
     decline consider recommend demand try fail prepare promise allow enable help ready willing
-    possible able opportunity invitation proposal possibility request readiness desire wait hesitate"""
+    possible able opportunity let invitation proposal possibility request readiness desire wait hesitate"""
 )
 """Words whose infinitive or gerund says what somebody wants, not what happens."""
 

@@ -87,6 +87,11 @@ def test_what_is_proposed(text: str, expected: str) -> None:
         "Evidence gathered in Lisbon shows the opposite.",
         "The journey towards fair taxes is long.",
         "The reform is under discussion.",
+        "Herring Week is an excellent forum for new ideas.",
+        "The companies apply to the Fisheries Commission in Oslo.",
+        "Please call the Testing Centre in Oslo.",
+        "Minister Ada Berg has been a judge in Norway for years.",
+        "The G20 is a group of countries.",
     ],
 )
 def test_what_names_no_event(text: str) -> None:
@@ -100,6 +105,7 @@ def test_what_names_no_event(text: str) -> None:
         ("Statement by Minister Ada Berg with President Carlos Ruiz", True),
         ("Ada Berg – 2023 Statement on the Occasion of the Signature", True),
         ("Ada Berg – 2023 Statement on Herring", False),
+        ("Joint Statement with the President of Portugal", False),
         ("Ada Berg – 2023 Comments on Herring", False),
     ],
 )
@@ -135,3 +141,7 @@ def test_a_meal_after_talks_and_a_thing_seen_on_a_journey_are_events_of_their_ow
         "President Carlos Ruiz hosted a dinner for Minister Ada Berg.\n\nMinister Ada Berg toured the cannery."
     )
     assert [line.split()[0] for line in told] == ["Visit", "Meeting", "Meeting", "Visit"]
+
+
+def test_a_headline_that_names_no_traveller_is_of_the_visit_told_of() -> None:
+    assert len(proposals("Minister Ada Berg visited Chile on 6 May.", "Visit to Chile")) == 1
