@@ -8,7 +8,7 @@ from kg.dates import resolve
 from kg.extract.events import words
 from kg.extract.events.attendance import attendance
 from kg.extract.events.dates import DateInText, date_owners, dates_in
-from kg.extract.events.itineraries import stops
+from kg.extract.events.itineraries import further_stops, stays, stops
 from kg.extract.events.mention import EventMention
 from kg.extract.events.occasions import occasions, same_event
 from kg.extract.events.participants import participations
@@ -29,6 +29,7 @@ OPENING = 3
 _DEFINITE = word_set("the this that these those his her their its both")
 _FURTHER = word_set("also separate separately another further additional")
 _WEAK = word_set("discuss welcome greet brief")
+_CALLS = word_set("phone telephone ring videoconference teleconference video virtual virtually")
 
 
 def event_mentions(readings: Readings) -> list[EventMention]:
@@ -41,7 +42,11 @@ def event_mentions(readings: Readings) -> list[EventMention]:
         for start, end in sentences(reading.doc):
             inside = [d for d in dates if start <= d.start < end]
             sentence = _Sentence(readings, reading, (paragraph, number), (start, end), inside or ([day] if day else []))
-            found.extend(sentence.mentions())
+            told = list(sentence.mentions())
+            visits = [m for m in told if m.type is EventType.VISIT]
+            found.extend(told)
+            found.extend(further_stops(visits, reading, inside, readings.document.article.published))
+            found.extend(stays(reading, (start, end), (paragraph, number)))
             day = next((d for d in inside if d.start - start < OPENING and _is_day(d)), None if inside else day)
             number += 1
     article = readings.document.article
@@ -112,6 +117,7 @@ class _Sentence:
             indefinite=_is_new(trigger),
             partners=frozenset(_partners(self.reading, trigger)),
             further=any(c.lower_ in _FURTHER for c in trigger.token.children),
+            remote=_is_remote(trigger),
         )
 
     def _name(self, trigger: Trigger) -> str | None:
@@ -173,6 +179,10 @@ def _is_new(trigger: Trigger) -> bool:
         return False
     determiner = next((c.lower_ for c in trigger.token.children if c.dep_ in {"det", "poss"}), None)
     return determiner in {"a", "an", "another"} or (determiner is None and trigger.token.tag_ == "NNS")
+
+
+def _is_remote(trigger: Trigger) -> bool:
+    return lemma(trigger.token) in _CALLS or any(c.lower_ in _CALLS for c in trigger.token.children)
 
 
 def _partners(reading: Reading, trigger: Trigger) -> Iterator[str]:

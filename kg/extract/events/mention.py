@@ -34,6 +34,7 @@ class EventMention:
         quoted: whether somebody is quoted to say it.
         partners: whom or what the words have on the other side: "official", "Tanigaki", the thing that is toured.
         further: whether the words say that it is one more: "also met", "a separate meeting".
+        remote: whether the words say that nobody had to travel: "phoned", "a telephone conversation".
         indefinite: whether a noun brings it up as something new ("a roundtable"), or a verb does.
     """
 
@@ -64,6 +65,7 @@ class EventMention:
     indefinite: bool = False
     partners: frozenset[str] = frozenset()
     further: bool = False
+    remote: bool = False
 
     @property
     def entities(self) -> frozenset[str]:

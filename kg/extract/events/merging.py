@@ -22,6 +22,7 @@ RECENT = 2
 OPENING = 1
 """Paragraphs, the headline being 0, that sum up what the others tell."""
 
+_MEALS = word_set("dinner lunch luncheon breakfast reception")
 _ANY_MEETING = word_set("meeting event session gathering attend participate join ministerial")
 _TALKS = word_set(
     "talk call conversation discussion consultation negotiation dialogue videoconference meeting meet speak"
@@ -178,7 +179,7 @@ class _Merger:
         return fitting[0] if fitting else None
 
     def _may_mean(self, mention: EventMention, candidate: Cluster) -> bool:
-        if not _same_kind(mention, candidate) or not self._agree(mention, candidate):
+        if not _same_kind(mention, candidate) or not self._agree(mention, candidate) or _in_person(mention, candidate):
             return False
         partners = {p.entity for p in mention.people if p.evidence.rule.endswith(".with")}
         if partners and len(candidate.entities) > 1 and not partners & candidate.entities:
@@ -212,7 +213,7 @@ class _Merger:
             return False
         one, two = mention.entities, other.entities
         if mention.type is not EventType.MEETING:
-            return self._one_principal(mention, other)
+            return self._one_principal(mention, other) or self._is_anonymous(mention, other, loosely)
         if loosely:
             return bool(one & two) or not one
         if not one or not two:
@@ -223,6 +224,13 @@ class _Merger:
         """Visits and speeches: of the same person, and, where both have one, near the same place."""
         principals = _principals(mention)
         return bool(principals & {e for m in other.mentions for e in _principals(m)}) and self._agree(mention, other)
+
+    def _is_anonymous(self, mention: EventMention, other: Cluster, loosely: bool) -> bool:
+        """A visit or speech of nobody named, at the place of one told of; a headline's needs no place."""
+        if _principals(mention):
+            return False
+        places = [link.target for link in mention.places]
+        return loosely or any(self.near(a, b) for a in places for b in other.places)
 
 
 def _same_kind(mention: EventMention, candidate: Cluster) -> bool:
@@ -241,22 +249,44 @@ def _is_another(mention: EventMention, candidate: Cluster) -> bool:
 
     The opening paragraphs announce what the others tell again, so what they tell may be the same.
     """
+    if _in_person(mention, candidate):
+        return True
     if mention.refers_back:
         return False
     told = frozenset().union(*(m.partners for m in candidate.mentions))
+    if _is_elsewhere(mention, candidate, told):
+        return True
     differs = bool(mention.partners and told and not mention.partners & told)
     if (mention.further and not mention.partners & told) or (differs and any(p.istitle() for p in mention.partners)):
-        return True
-    if mention.type is EventType.VISIT and _is_leg(mention, candidate):
         return True
     if all(m.paragraph <= OPENING for m in candidate.mentions) or len(mention.entities & candidate.entities) > 1:
         return False
     return differs or (mention.indefinite and mention.word not in candidate.words)
 
 
+def _is_elsewhere(mention: EventMention, candidate: Cluster, told: frozenset[str]) -> bool:
+    """Whether it is a meal after talks, a leg of a journey, or a thing seen on the way: "toured a factory"."""
+    if mention.word in _MEALS and mention.word not in candidate.words:
+        return True
+    if mention.type is not EventType.VISIT:
+        return False
+    seen = mention.how == "verb" and mention.partners and not mention.places and not mention.partners & told
+    return bool(seen and candidate.places) or _is_leg(mention, candidate)
+
+
+def _in_person(mention: EventMention, candidate: Cluster) -> bool:
+    """Whether people sat together, who in the candidate only called each other."""
+    if mention.remote or not any(m.remote for m in candidate.mentions):
+        return False
+    dated = bool(mention.when) and not candidate.when
+    return bool(mention.places) or (mention.word in {"meet", "meeting"} and (dated or len(mention.entities) > 1))
+
+
 def _is_leg(mention: EventMention, candidate: Cluster) -> bool:
     """Whether a visit has days and a place of its own within those of a longer journey."""
     places = {link.target for link in mention.places}
+    if mention.when and not candidate.when and mention.how == "verb":  # "will visit Oslo and three towns"
+        return bool(places) and any(m.partners for m in candidate.mentions)
     if not mention.when or not candidate.when or not places or places <= candidate.places:
         return False
     return mention.when != candidate.when
@@ -264,15 +294,18 @@ def _is_leg(mention: EventMention, candidate: Cluster) -> bool:
 
 def _named_alike(mention: EventMention, candidate: Cluster) -> bool:
     names = [m.modifiers for m in candidate.mentions if m.modifiers]
-    return not names or any(mention.modifiers & name for name in names)
+    if not names:
+        apart = mention.how == "object" or (mention.places and not candidate.places)
+        return not mention.name or not apart
+    return any(mention.modifiers & name for name in names)
 
 
 def _unnamed_partner(mention: EventMention, other: Cluster) -> bool:
     """Whether the earlier words told of talks with unnamed people, whom these name: "calls with leaders"."""
     last = other.mentions[-1]
-    return (
-        last.word in _GENERIC and mention.word in _GENERIC and mention.sentence - last.sentence <= 2 and not last.places
-    )
+    apart = mention.paragraph != last.paragraph and mention.when is not None and other.when is None
+    near = mention.sentence - last.sentence <= 2 and not apart
+    return last.word in _GENERIC and mention.word in _GENERIC and near and not last.places
 
 
 def _principals(mention: EventMention) -> frozenset[str]:

@@ -11,6 +11,9 @@ from kg.extract.named import How, Mention, Named
 from kg.extract.quotations import quoted_spans
 from kg.model import EntityKind, Span
 
+_CHANCES = frozenset(["opportunity", "chance", "pleasure", "honour", "honor", "privilege"])
+"""What the subject of its verb has of doing something: "had the opportunity to meet"."""
+
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 
 
@@ -127,8 +130,10 @@ def subject_of(verb: Token) -> Token | None:
         if own is not None:
             return _antecedent(own)
         if verb.dep_ in {"relcl", "acl"}:
-            return verb.head
-        if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"} or verb.head == verb:
+            if verb.head.lower_ not in _CHANCES or verb.head.dep_ != "dobj":
+                return verb.head
+            verb = verb.head
+        if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dobj", "acomp"} or verb.head == verb:
             return None
         verb, seen = verb.head, seen + 1
     return None

@@ -12,7 +12,9 @@ from kg.extract.events.words import (
     MODALS_FUTURE,
     MODALS_UNREAL,
     NEGATIONS,
+    OCCASIONS,
     PLANNED_GOVERNORS,
+    PRESS_PEOPLE,
     ROUTINE,
     UNREAL_GOVERNORS,
 )
@@ -26,6 +28,11 @@ _CALLED_OFF = {
     "defer": Status.POSTPONED,
 }
 _AHEAD = word_set("upcoming forthcoming next coming planned scheduled proposed")
+_IRREAL = word_set("no any possible potential")
+_WHEN = word_set("in at during on after following before")
+_THANKING = word_set("thank congratulate commend praise")
+_EXPERIENCED = word_set("opportunity chance pleasure honour honor privilege delight joy")
+_GIVING = word_set("have give provide take")
 _SAYING = word_set("say announce note add tell state confirm inform report explain")
 
 
@@ -66,18 +73,53 @@ def reality_of_verb(verb: Token, itself: bool = True) -> Reality | None:
 
 def reality_of_noun(noun: Token, governor: Token | None) -> Reality | None:
     """What is said of an event that a noun names; a noun that nothing is said of is taken to have happened."""
-    called_off = _called_off(noun, governor)
-    if called_off:
-        return called_off
+    said = _called_off(noun, governor) or _announced(noun)
+    if said is not None:
+        return said
+    if _is_irreal(noun):
+        return None
+    if governor is None:
+        return Reality(Status.HELD, Tense.PAST, noun)
+    return reality_of_verb(governor, itself=_is_circumstance(noun, governor)) or _presupposed(noun, governor)
+
+
+def _announced(noun: Token) -> Reality | None:
+    """ "the upcoming summit", "a summit that will be held"."""
     ahead = next((c for c in noun.children if c.lower_ in _AHEAD and c.dep_ in {"amod", "compound", "acl"}), None)
     if ahead is not None:
         return Reality(Status.PLANNED, Tense.FUTURE, ahead)
-    if any(c.lower_ in {"no", "any", "possible", "potential", "regular"} for c in noun.children):
-        return None
     purpose = next((c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.pos_ in {"VERB", "AUX"}), None)
-    if purpose is not None and _mood(purpose) is Status.PLANNED:
+    if purpose is not None and _mood(purpose) is Status.PLANNED and not _is_irreal(noun):
         return Reality(Status.PLANNED, Tense.FUTURE, purpose)
-    return reality_of_verb(governor, itself=False) if governor is not None else Reality(Status.HELD, Tense.PAST, noun)
+    return None
+
+
+def _is_irreal(noun: Token) -> bool:
+    """ "no meeting", "any talks", "regular meetings": none in particular."""
+    return any(c.lower_ in _IRREAL or (c.lower_ == "regular" and noun.tag_ == "NNS") for c in noun.children)
+
+
+def _presupposed(noun: Token, governor: Token) -> Reality | None:
+    """What is real although its clause is not: "we hope this summit …", "media are invited to a briefing"."""
+    if any(c.lower_ == "this" for c in noun.children):
+        return Reality(Status.HELD, Tense.PAST, noun)
+    if _is_named_occasion(noun):
+        return Reality(Status.PLANNED, Tense.FUTURE, noun)
+    if lemma(governor) != "invite" or noun.dep_ != "pobj":
+        return None
+    past = governor.tag_ == "VBD" or any(c.tag_ == "VBD" for c in governor.children)
+    return Reality(*((Status.HELD, Tense.PAST) if past else (Status.PLANNED, Tense.FUTURE)), governor)
+
+
+def _is_named_occasion(noun: Token) -> bool:
+    """Whether the noun is the name of an occasion, which takes place whatever is wanted of it: "the Ocean Summit"."""
+    named = noun.tag_ in {"NNP", "NNPS"} and lemma(noun) in OCCASIONS and noun.dep_ == "pobj"
+    return named and any(c.lower_ == "the" for c in noun.children)
+
+
+def _is_circumstance(noun: Token, governor: Token) -> bool:
+    """Whether a phrase with the noun says when or where the verb happens: "at the summit she urged"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _WHEN and noun.head.head == governor
 
 
 def _called_off(noun: Token, governor: Token | None) -> Reality | None:
@@ -109,6 +151,8 @@ def _clauses_up(verb: Token) -> Iterator[Token]:
         token = token.head
         if token.pos_ == "ADP" and token.head != token:
             token = token.head
+            if lemma(token) in _THANKING:  # one thanks for what has happened
+                return
 
 
 def _finite(verb: Token) -> bool:
@@ -130,15 +174,34 @@ def _mood(verb: Token, governs: bool = True) -> Status | None:
     going = base == "go" and verb.tag_ == "VBG"
     if (governs and base in PLANNED_GOVERNORS) or going:
         return Status.PLANNED
-    if governs and base in UNREAL_GOVERNORS:
+    if governs and _looks_ahead(verb):
+        return Status.PLANNED
+    if governs and base in UNREAL_GOVERNORS and not _is_taken(verb):
         return None
     return _infinitive(verb, auxiliaries)
+
+
+def _looks_ahead(verb: Token) -> bool:
+    """ "look forward to welcoming", "media are invited to attend"."""
+    if lemma(verb) == "invite":
+        return any(lemma(c) in PRESS_PEOPLE for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
+    return lemma(verb) == "look" and any(c.lower_ == "forward" for c in verb.children)
+
+
+def _is_taken(word: Token) -> bool:
+    """ "had the opportunity to meet", "was able to meet": more than possible."""
+    if word.lower_ == "opportunity":
+        giver = word.head.head if word.head.lower_ == "with" else word.head
+        return word.dep_ in {"dobj", "pobj"} and lemma(giver) in _GIVING
+    return word.lower_ == "able" and word.head.tag_ == "VBD"
 
 
 def _infinitive(verb: Token, auxiliaries: list[Token]) -> Status | None:
     """An infinitive after "is" or a noun ("is to meet", "talks to be held") and in headlines is a plan."""
     to = any(c.lower_ == "to" for c in auxiliaries)
     if not to or (verb.tag_ != "VB" and not any(c.tag_ == "VB" for c in auxiliaries)):
+        return Status.HELD
+    if verb.dep_ == "acl" and lemma(verb.head) in _EXPERIENCED:
         return Status.HELD
     if verb.dep_ in {"ROOT", "acl", "relcl"} or (verb.dep_ == "xcomp" and lemma(verb.head) == "be"):
         return Status.PLANNED

@@ -1,5 +1,6 @@
 """The verbs and nouns that speak of events, and how each brings in the people around it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.events import words
 from kg.extract.events.reading import Reading, governor, is_passive, lemma, object_of
+from kg.extract.events.senses import in_other_sense
 from kg.extract.events.verbs import frame_of, is_somebody
 from kg.extract.word_sets import word_set
 from kg.model import EntityKind, EventType, Role
@@ -59,6 +61,18 @@ _RECEIVING = frozenset(["welcome", "receive", "host"])
 _PARTS = frozenset(["format", "work", "part", "opening", "session", "day", "stage", "series", "round"])
 """Who takes part in these takes part in the whole."""
 
+_SPEECHES = frozenset(["remarks", "statement", "comments", "speech", "keynote"])
+_RECURRING = word_set("next last upcoming forthcoming inaugural annual")
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
+_NUMBERED = re.compile(r"[A-Z]{3,}-?\d{1,2}")
+"""Sittings that go by their number: "COP31"; not groups, "G20"."""
+
+_LEADING_TO_SITTINGS = word_set("at to for during of before after following ahead")
+"""What leads in the name of a body that stands for its sitting."""
+
+_AT_SITTINGS = word_set("at during")
+"""What leads in a standing body for its sitting; one applies "to the Commission"."""
+
 _ATTENDING = frozenset(["attend", "participate", "join"])
 
 
@@ -67,9 +81,26 @@ def triggers(reading: Reading, start: int, end: int) -> Iterator[Trigger]:
     for token in reading.doc[start:end]:
         if token.is_punct:
             continue
+        if reading.paragraph.headline and _opens_speech(reading, token):
+            yield Trigger(token, EventType.ADDRESS, Kind.BARE, None, Role.SPEAKER, None, Role.SPEAKER)
+            continue
         trigger = _of_noun(reading, token) if _is_noun(token) else _of_verb(reading, token)
         if trigger:
             yield trigger
+
+
+def _opens_speech(reading: Reading, token: Token) -> bool:
+    """Whether a headline calls what follows a speech: "Remarks by …", "2023 Statement with …"."""
+    if token.lower_ not in _SPEECHES or token.i + 1 >= len(reading.doc):
+        return False
+    after = reading.doc[token.i + 1 : token.i + 4]
+    if token.i and reading.doc[token.i - 1].lower_ == "joint":  # a document of several
+        return False
+    if token.lower_ == "comments":
+        return after[0].lower_ == "at"
+    if after[0].lower_ == "on":
+        return token.lower_ != "statement" or any(t.lower_ == "occasion" for t in after)
+    return after[0].lower_ in {"by", "of", "with", "at", "to", "before"}
 
 
 def _is_noun(token: Token) -> bool:
@@ -98,11 +129,16 @@ def _of_verb(reading: Reading, token: Token) -> Trigger | None:
 def _into_country(reading: Reading, verb: Token) -> bool:
     """ "welcomed President X to Kenya": who is welcomed visits the country."""
     obj = object_of(verb)
-    if obj is None or not is_somebody(reading, obj):
+    if obj is None or not (is_somebody(reading, obj) or _are_delegates(reading, obj)):
         return False
     places = [t for p in verb.subtree if p.lower_ == "to" and p.pos_ == "ADP" for t in p.children]
     references = [reading.at(t.i) for t in places]
     return any(r is not None and r.kind is EntityKind.COUNTRY for r in references)
+
+
+def _are_delegates(reading: Reading, noun: Token) -> bool:
+    """ "the Nordic leaders": people who act for a named body or country."""
+    return lemma(noun) in words.DELEGATES and bool(reading.within(noun.left_edge.i, noun.i))
 
 
 def _attends(reading: Reading, verb: Token) -> bool:
@@ -126,9 +162,13 @@ def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
         type_ = EventType.ADDRESS
     if base == "presentation" and _is_delivered(noun):
         type_ = EventType.ADDRESS
+    if base == "exchange" and any(t.lower_ in {"view", "views", "opinions"} for t in noun.subtree):
+        type_ = EventType.MEETING
     if base == "statement" and (_is_delivered(noun) or any(t.lower_ in words.PRESS for t in noun.subtree)):
         type_ = EventType.ADDRESS
-    if type_ is None or reading.at(noun.i) or not _noun_fits(noun, base):
+    if _is_sitting(reading, noun, base):
+        type_ = EventType.MEETING
+    elif type_ is None or reading.at(noun.i) or not _noun_fits(noun, base):
         return None
     if type_ is EventType.MEETING and any(c.lower_ in words.PRESS for c in noun.children):
         type_ = EventType.ADDRESS
@@ -140,6 +180,24 @@ def _of_noun(reading: Reading, noun: Token) -> Trigger | None:
     return Trigger(noun, type_, kind, verb, subject, None, agent)
 
 
+def _is_sitting(reading: Reading, noun: Token, base: str) -> bool:
+    """Whether the name of a body stands for its sitting: "at the Arctic Council in Tromsø", "COP31 in Norway"."""
+    body = reading.at(noun.i)
+    if body is None or body.kind is not EntityKind.ORGANISATION or body.end != noun.i + 1:
+        return False
+    before = noun.doc[noun.left_edge.i : noun.i]
+    if noun.dep_ in {"pobj", "dobj", "ROOT"} and _NUMBERED.fullmatch(noun.text):
+        return True
+    if any(t.lower_ in _RECURRING or _ORDINAL.fullmatch(t.lower_) for t in before):
+        return base in words.NAMED_MEETINGS or noun.text.isupper()
+    leads = _LEADING_TO_SITTINGS if base in words.NAMED_MEETINGS else _AT_SITTINGS
+    led = noun.dep_ in {"ROOT", "conj"} or (noun.dep_ == "pobj" and lemma(noun.head) in leads)
+    led = led or (noun.head.lower_ == "of" and noun.head.head.lower_ == "part")
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    placed = any(t.lower_ in {"in", "at", ","} and reading.is_place(t.i + 1) for t in after)
+    return base in words.SESSIONS and led and placed
+
+
 def _is_delivered(noun: Token) -> bool:
     return noun.dep_ in {"dobj", "nsubjpass"} and lemma(noun.head) in {"deliver", "give"}
 
@@ -149,10 +207,8 @@ def _noun_fits(noun: Token, base: str) -> bool:
     if noun.dep_ in {"compound", "nmod", "npadvmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i > noun.i:
         return False
     if base == "talk" and noun.tag_ == "NN" and noun.pos_ == "NOUN":
-        return False
-    if base == "call":
-        return not any(c.lower_ in {"for", "to", "on"} and c.i == noun.i + 1 for c in noun.children)
-    return True
+        return any(c.lower_ in {"with", "telephone", "phone", "summit"} for c in noun.children)
+    return not in_other_sense(noun, base)
 
 
 def _kind(noun: Token, verb: Token | None) -> Kind:

@@ -18,7 +18,7 @@ NAMED_MEETINGS: Final = word_set(
 )
 """Nouns that a date or a place alone makes an event of its own ("the summit in Oslo")."""
 
-NEEDS_PARTNER: Final = word_set("talk briefing call conversation consultation negotiation discussion dialogue")
+NEEDS_PARTNER: Final = word_set("talk briefing call conversation consultation negotiation discussion dialogue exchange")
 """Nouns that are events only with a participant."""
 
 VISIT_NOUNS: Final = word_set("visit trip tour travel journey stay")
@@ -26,6 +26,17 @@ ADDRESS_NOUNS: Final = word_set("speech lecture remark keynote address")
 
 PRESS: Final = word_set("press news media")
 """What makes an Address of a conference or briefing."""
+
+ADDRESSED: Final = MEETING_NOUNS - NEEDS_PARTNER
+"""Meetings that one can address."""
+
+PRESS_PEOPLE: Final = word_set("media medium press journalist reporter correspondent")
+"""Who is invited to what will take place."""
+
+SESSIONS: Final = word_set(
+    "summit conference forum ministerial council commission dialogue roundtable congress assembly meeting session"
+)
+"""Last words of bodies whose name also stands for their sitting ("at the Arctic Council in Tromsø")."""
 
 OCCASIONS: Final = word_set("ministerial summit conference forum workshop event seminar symposium")
 """What other events take place at; with "the", what the article is about, however far back."""
@@ -78,19 +89,19 @@ JOIN_PARTICIPLES: Final = {
 
 TOPIC_OBJECTS: Final = word_set(
     """need requirement goal target commitment challenge standard demand obligation expectation deadline
-    criterion condition objective threshold issue problem concern question gap"""
+    criterion condition objective threshold issue problem concern question gap duty term cost price
+    expense test rule definition specification eligibility benchmark quota guideline end ambition pressure"""
 )
 """What can be met, addressed or hosted without any event."""
 
 UNREAL_GOVERNORS: Final = word_set(
     """invite urge want hope wish offer propose suggest ask request encourage call aim seek like need refuse
     decline consider recommend demand try fail prepare promise allow enable help ready willing
-    possible able opportunity invitation proposal possibility request readiness desire forward wait
-    hesitate"""
+    possible able opportunity let invitation proposal possibility request readiness desire wait hesitate"""
 )
 """Words whose infinitive or gerund says what somebody wants, not what happens."""
 
-PLANNED_GOVERNORS: Final = word_set("schedule plan expect intend set due agree arrange slate announce book")
+PLANNED_GOVERNORS: Final = word_set("schedule plan expect intend set due agree arrange slate announce book forward")
 """Words whose infinitive says what is going to happen."""
 
 MODALS_FUTURE: Final = frozenset(["will", "shall", "'ll", "wo"])
