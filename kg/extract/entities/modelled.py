@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.entities import gazetteer
-from kg.extract.entities.lexicon import EVENT_HEADS, HONORIFICS, NOT_BODIES, PLACE_HEADS
+from kg.extract.entities.lexicon import EVENT_HEADS, HONORIFICS, KNOWN_BODIES, NOT_BODIES, PLACE_HEADS
 from kg.extract.entities.phrases import Phrase, is_post_head, is_venue, territory_end
 from kg.extract.entities.words import Word
 from kg.extract.word_sets import word_set
@@ -62,6 +62,8 @@ def _parts(words: Sequence[Word], here: int) -> bool:
 def _is_believed(words: Sequence[Word], at: int, end: int) -> bool:
     first, last = words[at], words[end - 1]
     territory = (territory_end(words, at) or at) > at + (end - at) // 2
+    if end == at + 2 and last.text in KNOWN_BODIES and gazetteer.match_adjective([first.text], 0):
+        return False  # "the Swedish UN ambassador"
     if is_post_head(first) or is_post_head(last) or territory or first.lower in _LEGAL_FORMS:
         return False
     if {last.lower, first.lower} & (NOT_BODIES | PLACE_HEADS) or is_venue(words, at, end - 1):
