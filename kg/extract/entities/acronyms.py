@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.entities.lexicon import BODY_HEADS, COMPLEMENT_HEADS, KNOWN_BODIES, KNOWN_NAMES, NOT_BODIES
+from kg.extract.entities.lexicon import BODY_HEADS, COMPLEMENT_HEADS, KNOWN_BODIES, KNOWN_NAMES, NOT_BODIES, PLACE_HEADS
 from kg.extract.entities.phrases import territory_end
 from kg.extract.entities.words import Word
 
@@ -136,7 +136,11 @@ def _is_body(words: Sequence[Word], start: int, end: int, followed: str = "") ->
     return not {named[-1].lower, followed} & NOT_BODIES and (
         headed
         or any(w.capital and (w.is_acronym or not w.common) for w in named)
-        or (named[0].label == "ORG" and any(territory_end(named, at) for at in range(1, len(named))))
+        or (
+            named[0].label == "ORG"
+            and named[-1].lower not in PLACE_HEADS
+            and any(territory_end(named, at) for at in range(1, len(named)))
+        )
     )
 
 

@@ -12,8 +12,8 @@ _LEGAL_FORMS = word_set("""ag co. corp corp. gmbh inc inc. jsc l.l.c. llc llp lt
 """What ends a company's name and is none by itself."""
 
 _COMMON_ACRONYMS = word_set(
-    """AI AIDS AML BST CEO CET CFT COVID EDT EST FDI FTA GDP GMT GNP HIV ICT ICU IT LNG MOU NGO PDF PPP SME TV UAV UTC
-    VAT VIP"""
+    """AI AIDS AML BST CEO CET CFT COVID CTBT EDT EST FDI FTA GDP GMT GNP HIV HPV ICT ICU IT JCPOA LNG MOU NGO NPT PCR
+    PDF PPE PPP PTSD SME STEM TV UAV UNCLOS UTC VAT VIP"""
 )
 """Acronyms of things, times and sciences that are no bodies."""
 

@@ -308,7 +308,7 @@ def _is_owner_of(words: Sequence[Word], head: int, start: int) -> bool:
 def _describes(words: Sequence[Word], end: int) -> bool:
     """Whether the phrase that ends there only describes the noun after it ("on Australian *policy*"), or is a day."""
     last, following = words[end - 1], words[end : end + 1]
-    if last.lower in {"day", "week", "month"}:
+    if last.lower in {"day", "week", "month", "period", "year"}:
         return True  # "the Bailiff Service on *Bailiffs' Day*"
     adjective = gazetteer.match_adjective([last.text], 0) is not None
     return adjective and any(word.tag.startswith("NN") and not word.capital for word in following)

@@ -176,8 +176,12 @@ def _only_a_post_before(words: Sequence[Word], here: int) -> bool:
     start = here
     while start > 0 and words[start - 1].capital and not words[start - 1].possessive:
         start -= 1
-    begins = start < here and words[start].lower in {"chief", "deputy", "assistant", "special"}
-    return begins and all(word.lower in POST_MODIFIERS | PORTFOLIO for word in words[start + 1 : here])
+    if start == here:
+        return False
+    begins = words[start].lower in {"chief", "deputy", "assistant", "special"}
+    alone = here == start + 1 and start > 0 and words[start - 1].lower == "the" and words[start].lower not in PORTFOLIO
+    ordinary = alone and words[start].common and not words[start].is_acronym  # "Office of the Fire Commissioner"
+    return ordinary or (begins and all(word.lower in POST_MODIFIERS | PORTFOLIO for word in words[start + 1 : here]))
 
 
 def _goes_on(words: Sequence[Word], here: int) -> bool:

@@ -29,6 +29,7 @@ def test_an_acronym_of_a_body(read, sentence, body, acronym):
     [
         "The Rural Growth Fund (RGF) pays.",
         "The Tidal Waters Act (TWA) applies.",
+        "They work at the East Tennessee Harbour Park (ETHP).",
         "The Minister for Tidal Affairs (MTA) spoke.",
         "The Harbour Renewal Programme (HRP) began.",
         "Growth of gross domestic product (GDP) fell.",

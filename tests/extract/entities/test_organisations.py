@@ -52,6 +52,7 @@ import pytest
             "The University of Texas at Austin joined the University of Oslo-Bergen.",
             {"University of Texas at Austin", "University of Oslo-Bergen"},
         ),
+        ("PPE went to the Office of the Fire Commissioner.", {"Office of the Fire Commissioner"}),
         ("He thanked the Harbour Pilot Service on Pilots’ Day.", {"Harbour Pilot Service"}),
         (
             "The Departments of Fisheries, Ports and Harbours, and the Treasury met the Directorate General for Trade.",

@@ -36,7 +36,10 @@ SENTENCES = [
         {("Alan Thornbury", "Chief of the Defence Staff", "Defence Staff", CURRENT)},
     ),
     (
-        "Ada Quist, Secretary of State for Trade (Chair of the Harbour Council), met Tidal Agency (TA) Director Otto Brandt.",
+        (
+            "Ada Quist, Secretary of State for Trade (Chair of the Harbour Council), met Tidal Agency (TA) Director "
+            "Otto Brandt."
+        ),
         {
             ("Ada Quist", "Secretary of State for Trade", None, CURRENT),
             ("Ada Quist", "Chair", "Harbour Council", CURRENT),
