@@ -40,6 +40,11 @@ def test_short_texts_have_the_benefit_of_the_doubt(text):
     assert is_english(text)
 
 
+def test_a_list_of_names_is_english():
+    names = "Ada Quist Lindqvist, originally scheduled for March 30, 2020, in Huntsville Ottawa Valley\n"
+    assert is_english("The following hearings will be postponed by their chair.\n" + names * 4)
+
+
 def test_no_annotated_release_is_refused(pytestconfig):
     for path in sorted((pytestconfig.rootpath / "training" / "gold").glob("*.yaml")):
         for paragraph in read_gold(path).text.read_text(encoding="utf-8").split("\nSource:"):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.entities import gazetteer
-from kg.extract.entities.acronyms import find_definitions
+from kg.extract.entities.acronyms import abbreviates, find_definitions, is_acronym
 from kg.extract.entities.lexicon import COMPLEMENT_HEADS, KNOWN_BODIES, NOT_BODIES
 from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.posts import is_acronym_of_post
@@ -142,6 +142,23 @@ def _define_acronyms(sightings: Sequence[Sighting], bodies: Bodies) -> None:
             draft = bodies.add(index, sighting, phrase)
             bodies.define(draft, acronym)
             draft.mentions.append((sighting.span(definition.at, definition.at + 1), How.ACRONYM))
+    defined = {(index, definition.at) for index, definition in definitions}
+    for index, sighting in enumerate(sightings):
+        for phrase in sighting.bodies:
+            if (index, phrase.end + 1) not in defined and _is_abbreviated(sighting, phrase, bodies):
+                draft = bodies.at(index, phrase.start) or bodies.add(index, sighting, phrase)
+                bodies.define(draft, sighting.words[phrase.end + 1].text)
+                draft.mentions.append((sighting.span(phrase.end + 1, phrase.end + 2), How.ACRONYM))
+
+
+def _is_abbreviated(sighting: Sighting, phrase: Phrase, bodies: Bodies) -> bool:
+    """Whether brackets after a body's name hold an acronym of it that is more than its initials."""
+    bracketed = [word.text for word in sighting.words[phrase.end : phrase.end + 3]]
+    if bracketed[::2] != ["(", ")"] or phrase.name or phrase.rule == "model" or phrase.end < phrase.start + 3:
+        return False
+    acronym = bracketed[1]
+    taken = acronym in bodies.not_bodies or gazetteer.territory(acronym) or bodies.named(acronym)
+    return is_acronym(acronym) and not taken and abbreviates(acronym, sighting.written(phrase.start, phrase.end))
 
 
 def _repeat(index: int, sighting: Sighting, phrase: Phrase, bodies: Bodies) -> None:

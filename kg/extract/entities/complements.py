@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.entities import gazetteer
-from kg.extract.entities.lexicon import BODY_HEADS, GENERAL_SUFFIXES, PORTFOLIO, POST_HEADS, POST_MODIFIERS
+from kg.extract.entities.lexicon import (
+    BODY_HEADS,
+    GENERAL_SUFFIXES,
+    KNOWN_BODIES,
+    PORTFOLIO,
+    POST_HEADS,
+    POST_MODIFIERS,
+)
 from kg.extract.entities.organisations import Phrase
 from kg.extract.entities.phrases import extent, singular, territory_end, texts
 from kg.extract.entities.words import Word
@@ -131,7 +138,7 @@ def _is_service(words: Sequence[Word], head: int, owner: Owner) -> bool:
 
 def _post_complement(words: Sequence[Word], start: int) -> int:
     """The end of a post within a post ("Advisor to the President"); -1 where its holder follows, who is another."""
-    here = start
+    here = start + int(words[start].text in KNOWN_BODIES)  # "Special Envoy of the *UN* Secretary-General"
     while here < len(words) and words[here].capital and words[here].lower in POST_MODIFIERS:
         here += 1
     if here >= len(words) or words[here].lower not in POST_HEADS or not words[here].capital or words[here].possessive:

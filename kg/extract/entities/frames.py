@@ -143,6 +143,8 @@ def _chained(words: Sequence[Word], before: PostPhrase, after: PostPhrase) -> bo
     between = tuple(word.lower for word in words[before.end : after.start])
     if between == ():
         return words[after.head].lower in OPTIONAL_HEADS and after.end == after.head + 1
+    if between[:1] == ("(",) and between[1:] in {(), ("the",)}:  # "Secretary of State (Chair of the Council)"
+        return after.end < len(words) and words[after.end].text == ")" and words[before.head].text[0].isupper()
     return between in {("and",), ("&",), (",", "and"), (",",), ("/",), ("-",), ("–",), ("and", "as")}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extract.entities import gazetteer
-from kg.extract.entities.lexicon import EVENT_HEADS, HONORIFICS, NOT_BODIES, PLACE_HEADS
+from kg.extract.entities.lexicon import EVENT_HEADS, HONORIFICS, KNOWN_BODIES, NOT_BODIES, PLACE_HEADS
 from kg.extract.entities.phrases import Phrase, is_post_head, is_venue, territory_end
 from kg.extract.entities.words import Word
 from kg.extract.word_sets import word_set
@@ -12,8 +12,8 @@ _LEGAL_FORMS = word_set("""ag co. corp corp. gmbh inc inc. jsc l.l.c. llc llp lt
 """What ends a company's name and is none by itself."""
 
 _COMMON_ACRONYMS = word_set(
-    """AI AIDS AML BST CEO CET CFT COVID EDT EST FDI FTA GDP GMT GNP HIV ICT ICU IT LNG MOU NGO PDF PPP SME TV UAV UTC
-    VAT VIP"""
+    """AI AIDS AML BST CEO CET CFT COVID CTBT EDT EST FDI FTA GDP GMT GNP HIV HPV ICT ICU IT JCPOA LNG MOU NGO NPT PCR
+    PDF PPE PPP PTSD SME STEM TV UAV UNCLOS UTC VAT VIP"""
 )
 """Acronyms of things, times and sciences that are no bodies."""
 
@@ -62,6 +62,8 @@ def _parts(words: Sequence[Word], here: int) -> bool:
 def _is_believed(words: Sequence[Word], at: int, end: int) -> bool:
     first, last = words[at], words[end - 1]
     territory = (territory_end(words, at) or at) > at + (end - at) // 2
+    if end == at + 2 and last.text in KNOWN_BODIES and gazetteer.match_adjective([first.text], 0):
+        return False  # "the Swedish UN ambassador"
     if is_post_head(first) or is_post_head(last) or territory or first.lower in _LEGAL_FORMS:
         return False
     if {last.lower, first.lower} & (NOT_BODIES | PLACE_HEADS) or is_venue(words, at, end - 1):

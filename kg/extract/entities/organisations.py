@@ -1,5 +1,6 @@
 """Names of bodies in a paragraph: by the grammar of official names, by well-known names and acronyms, by the model."""
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.entities import gazetteer
@@ -11,6 +12,7 @@ from kg.extract.entities.lexicon import (
     NOT_BODIES,
     PLACE_HEADS,
     PORTFOLIO,
+    POST_HEADS,
     POST_MODIFIERS,
     RANK_HEADS,
 )
@@ -45,6 +47,14 @@ _OWNERS_IN_NAMES = word_set(
     """children consumers farmers men people peoples president teachers veterans women workers"""
 )
 """Whose 's stands within a name, where the model sees one: "Women's National Network", "People's Liberation Army"."""
+
+_NUMBERED = word_set("army battalion brigade corps division fleet group regiment squadron wing")
+"""Heads of units of armed forces, which a number tells apart: "507th Air Refueling Wing", "82 Wing"."""
+
+_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
+
+_LEGAL_FORMS = frozenset(["limited", "ltd", "ltd.", "inc", "inc.", "corp", "corp.", "llc", "plc", "gmbh"])
+"""What ends a company's name, so that "and" after it parts two companies."""
 
 _NAMED_BY_PLACE = frozenset(["university", "society", "college", "company"])
 """Heads that "of" and a place follow, but no "for" with a task."""
@@ -84,7 +94,9 @@ def run_end(words: Sequence[Word], at: int) -> int:
     """Where the capitals that begin at ``words[at]`` end, with "and", "&" and hyphens that join them."""
     here = at
     while here < len(words) and words[here].capital:
-        after_head = here > at and _is_body_head(words[here - 1]) and post_ahead(words, here)
+        after_head = (
+            here > at and _is_body_head(words[here - 1]) and (post_ahead(words, here) or _posts_ahead(words, here))
+        )
         if after_head or (here > at and (_post_at(words, here) or _name_after_body(words, here))):
             break
         here += 1
@@ -93,6 +105,13 @@ def run_end(words: Sequence[Word], at: int) -> int:
         if here + 1 < len(words) and words[here + 1].capital and _joint(words, here):
             here += 1
     return here
+
+
+def _posts_ahead(words: Sequence[Word], here: int) -> bool:
+    """Whether a post in the plural begins there: "Reserve Bank *Deputy Governors*"."""
+    if here + 1 >= len(words) or words[here].lower not in {"assistant", "deputy", "vice"}:
+        return False  # "Finance Ministers and Central Bank Governors" names no bank
+    return words[here + 1].capital and singular(words[here + 1].text) in POST_HEADS
 
 
 def _joint(words: Sequence[Word], here: int) -> bool:
@@ -127,6 +146,8 @@ def _one_name(words: Sequence[Word], joint: int) -> bool:
     """Whether "and" stands within one name: "Food and Drug Administration", "Science & Technology Board"."""
     before, here = words[joint - 1], joint + 1
     ampersand = words[joint].text == "&"
+    if before.lower in _LEGAL_FORMS:
+        return False
     if not ampersand and (before.is_acronym or not before.common or before.lower in BODY_HEADS - PORTFOLIO):
         return False
     one_label = before.label == words[joint].label == words[here].label == "ORG" and not words[here].begins
@@ -189,7 +210,13 @@ def _official(words: Sequence[Word], at: int) -> Phrase | None:
         return None
     if finish == head + 1 and (words[head].lower in NOT_BODIES or is_venue(words, start, head)):
         return None
-    return Phrase(start, finish, "body-grammar")
+    return Phrase(_with_number(words, start, head), finish, "body-grammar")
+
+
+def _with_number(words: Sequence[Word], start: int, head: int) -> int:
+    """Where a unit's name begins with its number: "*507th* Air Refueling Wing"."""
+    numbered = start > 0 and words[head].lower in _NUMBERED and _NUMBER.fullmatch(words[start - 1].text)
+    return start - 1 if numbered and words[start - 1].text[-1].isalpha() else start
 
 
 def _legal_form(words: Sequence[Word], at: int, heads: Sequence[int]) -> Phrase | None:
@@ -234,11 +261,23 @@ def _with_complement(words: Sequence[Word], head: int) -> int:
             break
         if words[head].lower == "bank" and words[end].lower == "for" and territory_end(words, start):
             break
+        if words[end].lower in {"in", "to"} and not territory_end(words, start):
+            break
         after = extent(words, start, posts=words[head].lower in _OF_POSTS, unit=words[head].lower in _UNITS)
         if after == start or (words[end].lower in {"on", "for"} and _describes(words, after)):
             break
         end = after
-    return end
+    return _with_campus(words, end) if words[head].lower == "university" and end > head + 1 else end
+
+
+def _with_campus(words: Sequence[Word], end: int) -> int:
+    """The end of a university's name, its campus included: "University of Nordland at Berg", "… of Nordland-Berg"."""
+    if end + 1 >= len(words) or not words[end + 1].capital or words[end - 1].possessive:
+        return end
+    hyphen = words[end].text in {"-", "–"} and words[end - 1].end == words[end].start == words[end + 1].start - 1
+    part = not words[end + 1].begins or territory_before(words, end)
+    at = words[end].lower == "at" and words[end + 1].label in {"GPE", "ORG"} and part
+    return end + 2 if hyphen or at else end
 
 
 def _is_complemented(head: Word) -> bool:
@@ -251,6 +290,8 @@ def _prepositions(head: Word) -> frozenset[str]:
     """What may join a body's head and its task."""
     if head.lower in {"force", "forces", "works"} | _NAMED_BY_PLACE:
         return frozenset(["of"])
+    if head.lower == "mission":
+        return frozenset(["of", "for", "in", "to"])
     return frozenset(["of", "for", "on", "against"])
 
 
@@ -265,8 +306,10 @@ def _is_owner_of(words: Sequence[Word], head: int, start: int) -> bool:
 
 
 def _describes(words: Sequence[Word], end: int) -> bool:
-    """Whether the phrase that ends there only describes the noun after it: "on Australian *policy*"."""
+    """Whether the phrase that ends there only describes the noun after it ("on Australian *policy*"), or is a day."""
     last, following = words[end - 1], words[end : end + 1]
+    if last.lower in {"day", "week", "month", "period", "year"}:
+        return True  # "the Bailiff Service on *Bailiffs' Day*"
     adjective = gazetteer.match_adjective([last.text], 0) is not None
     return adjective and any(word.tag.startswith("NN") and not word.capital for word in following)
 

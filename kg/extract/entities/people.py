@@ -123,7 +123,9 @@ def _cut(people: Sequence[_Person], mention: NameMention) -> NameMention:
     """A headline's name without the words that follow it, where what precedes them is a name of the body."""
     for length in range(len(mention.parts), 0, -1):
         if _known(people, replace(mention, parts=mention.parts[:length])):
-            end = mention.name.end - (len(mention.parts) - length)
+            end = max(
+                mention.name.start + 1, mention.name.end - (len(mention.parts) - length)
+            )  # a word may have two parts
             return replace(mention, parts=mention.parts[:length], name=replace(mention.name, end=end))
     return mention
 

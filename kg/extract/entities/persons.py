@@ -117,7 +117,9 @@ def _is_name_word(words: Sequence[Word], here: int, start: int, *, titled: bool)
     word = words[here]
     if (word.is_initial and word.text != "I") or (word.lower in SUFFIXES and here > start and word.capital):
         return True
-    if not word.capital or word.is_mark or word.text[0].isdigit() or word.text == "&":
+    if here > start and _ARTICLED.match(word.text):
+        return True
+    if not word.capital or word.is_mark or word.text[0].isdigit() or word.text == "&" or _DESCRIBED.search(word.text):
         return False
     return _may_begin(words, here) if here == start else _may_follow(words, here, titled=titled)
 
@@ -145,6 +147,8 @@ def _may_begin(words: Sequence[Word], at: int) -> bool:
         return word.label == "PERSON" and not (more and words[at + 1].lower in RANKS | HONORIFICS)
     country = gazetteer.match([word.text], 0)
     if country and country[1].is_country and more and word.text not in _COUNTRIES_AND_NAMES:
+        return False
+    if word.lower in _OFFICES and more:
         return False
     if is_post_head(word) or word.lower in POST_MODIFIERS | PORTFOLIO | BODY_HEADS:
         return word.lower in _SURNAMES and (word.label == "PERSON" or not more)
@@ -196,6 +200,15 @@ _SURNAMES = word_set(
 _COUNTRIES_AND_NAMES = frozenset(["Jordan", "Chad", "Georgia", "Israel", "India"])
 """Countries that are given names too."""
 
+_ARTICLED = re.compile(r"(?:a[dlnrstz]|bin|e[dlsn]|ibn|ul)-(?!Adha|Fitr)[A-Z]")
+"""A surname with its article, in lower case ("al-Assaf"); no feast ("Eid al-Fitr")."""
+
+_OFFICES = word_set("aide aides assistants professor professors")
+"""Words of offices that are no heads of posts and that the model takes into the name after them."""
+
+_DESCRIBED = re.compile(r"-(?:[a-z]{2,}ed|led|born|run)$")
+"""What a hyphen joins to a name that only describes: "the Quist-controlled firm"."""
+
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _MAC = re.compile(r"(?:Mac|Mc|De|Di|Da|Le|La|Van|Fitz|O')[A-Z]")
 
@@ -214,7 +227,9 @@ def _is_name(words: Sequence[Word], start: int, end: int, *, given: bool, titled
     if labelled:
         several = last.lower in {"states", "parties", "nations", "members"}  # "Member States"
         return given or (len(full) >= 2 and not several) or bool(strange)
-    initials = inside[0].is_initial and inside[0].text.endswith(".") and last in strange and not last.is_acronym
+    before_last = inside[:-1] if given else inside[:1]
+    dotted = any(word.is_initial and word.text.endswith(".") for word in before_last)
+    initials = dotted and last in strange and not last.is_acronym
     return initials or (given and bool(strange) and _by_strangeness(full, strange, titled=titled))
 
 

@@ -165,16 +165,29 @@ def extent(words: Sequence[Word], at: int, *, posts: bool = False, countries: bo
 def _stops(words: Sequence[Word], here: int, *, posts: bool) -> bool:
     word = words[here]
     after_joint = words[here - 1].lower in JOINTS - {"and", "&"}
-    inner = posts and (after_joint or words[here - 1].lower in POST_MODIFIERS)
+    inner = posts and (after_joint or words[here - 1].lower in POST_MODIFIERS or _only_a_post_before(words, here))
     if post_ahead(words, here) and not inner and not is_task(word):
         return True
     return not after_joint and name_begins(words, here)
 
 
+def _only_a_post_before(words: Sequence[Word], here: int) -> bool:
+    """Whether a post's head ends what began with another: "Office of the *Chief Public Health* Officer"."""
+    start = here
+    while start > 0 and words[start - 1].capital and not words[start - 1].possessive:
+        start -= 1
+    if start == here:
+        return False
+    begins = words[start].lower in {"chief", "deputy", "assistant", "special"}
+    alone = here == start + 1 and start > 0 and words[start - 1].lower == "the" and words[start].lower not in PORTFOLIO
+    ordinary = alone and words[start].common and not words[start].is_acronym  # "Office of the Fire Commissioner"
+    return ordinary or (begins and all(word.lower in POST_MODIFIERS | PORTFOLIO for word in words[start + 1 : here]))
+
+
 def _goes_on(words: Sequence[Word], here: int) -> bool:
     """Whether a possessive stands within a name: "People's Bank", "Women's Affairs"."""
     before = words[here - 1]
-    several = before.tag in {"NNS", "NNPS"} or before.lower in {"women", "men", "children", "people"}
+    several = before.tag in {"NNS", "NNPS"} or before.lower in {"women", "men", "children", "people", "king", "queen"}
     return here < len(words) and words[here].capital and before.common and not before.is_acronym and several
 
 
@@ -286,6 +299,6 @@ def is_venue(words: Sequence[Word], start: int, head: int) -> bool:
     before = start - 1
     while before > 0 and (words[before].lower == "the" or words[before].capital or words[before].possessive):
         before -= 1
-    works_there = any(word.lower in {"research", "institute"} for word in words[before + 1 : head])
+    works_there = any(word.lower in {"flight", "research", "institute", "space"} for word in words[before + 1 : head])
     there = before >= 0 and words[before].lower == "at" and not works_there
-    return there or words[head - 1].lower in _GATHERINGS or words[start].label == "FAC"
+    return there or words[head - 1].lower in _GATHERINGS or (words[start].label == "FAC" and not works_there)

@@ -98,6 +98,8 @@ def _is_head(words: Sequence[Word], at: int) -> bool:
         return False
     if at > 0 and word.lower in _SURNAMES and words[at - 1].lower in POST_HEADS and not words[at - 1].is_mark:
         return False
+    if at > 1 and word.lower in _SURNAMES and words[at - 1].text == "(" and words[at - 2].capital:
+        return False  # a member's constituency: "Ada Quist (Dean Valley)"
     return following is None or not _is_before_head(words, at)
 
 
@@ -285,6 +287,9 @@ def _joined_later(words: Sequence[Word], comma: int) -> bool:
 
 def _owner_before(words: Sequence[Word], start: int, by_end: dict[int, Phrase], floor: int) -> Owner | None:
     """The owner that ends where the title begins: "German", "NATO", "NATO's", "Reserve Bank of India"."""
+    bracketed = [word.text for word in words[max(floor, start - 3) : start]]
+    if bracketed[::2] == ["(", ")"] and words[start - 2].is_acronym and not words[start - 1].possessive:
+        return _owner_before(words, start - 3, by_end, floor)  # "Tidal Agency (TA) Director"
     body = by_end.get(start)
     if body and body.start >= floor:
         return Owner(body.start, body.end)

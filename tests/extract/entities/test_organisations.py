@@ -41,6 +41,20 @@ import pytest
         ("The People’s Liberation Army left the Treasury’s Map Room.", {"People’s Liberation Army", "Treasury"}),
         ("He spoke to the Tidal Society on Kenyan policy.", {"Tidal Society"}),
         (
+            "The UN Assistance Mission in Kenya thanked the 412th Harbour Regiment and the Berg Space Flight Center.",
+            {"UN Assistance Mission in Kenya", "412th Harbour Regiment", "Berg Space Flight Center"},
+        ),
+        (
+            "The Office of the Chief Public Health Officer wrote to the Court of Queen’s Bench.",
+            {"Office of the Chief Public Health Officer", "Court of Queen’s Bench"},
+        ),
+        (
+            "The University of Texas at Austin joined the University of Oslo-Bergen.",
+            {"University of Texas at Austin", "University of Oslo-Bergen"},
+        ),
+        ("PPE went to the Office of the Fire Commissioner.", {"Office of the Fire Commissioner"}),
+        ("He thanked the Harbour Pilot Service on Pilots’ Day.", {"Harbour Pilot Service"}),
+        (
             "The Departments of Fisheries, Ports and Harbours, and the Treasury met the Directorate General for Trade.",
             {
                 "Department of Fisheries",

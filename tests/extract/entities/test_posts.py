@@ -36,6 +36,28 @@ SENTENCES = [
         {("Alan Thornbury", "Chief of the Defence Staff", "Defence Staff", CURRENT)},
     ),
     (
+        (
+            "Ada Quist, Secretary of State for Trade (Chair of the Harbour Council), met Tidal Agency (TA) Director "
+            "Otto Brandt."
+        ),
+        {
+            ("Ada Quist", "Secretary of State for Trade", None, CURRENT),
+            ("Ada Quist", "Chair", "Harbour Council", CURRENT),
+            ("Otto Brandt", "Director", "Tidal Agency", CURRENT),
+        },
+    ),
+    (
+        "They heard the Special Envoy of the UN Secretary General for Chile, Jan Holm.",
+        {("Jan Holm", "Special Envoy of the UN Secretary General for Chile", None, CURRENT)},
+    ),
+    (
+        "He met South African Reserve Bank Deputy Governors Ada Quist and Otto Brandt.",
+        {
+            ("Ada Quist", "Deputy Governor", "South African Reserve Bank", CURRENT),
+            ("Otto Brandt", "Deputy Governor", "South African Reserve Bank", CURRENT),
+        },
+    ),
+    (
         "They met the EU Comissioner Ada Quist on Monday.",  # a letter is missing
         {("Ada Quist", "Comissioner", "EU", CURRENT)},
     ),
