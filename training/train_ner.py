@@ -58,8 +58,7 @@ These are the model's own; grammars, gazetteers and an article's acronyms outvot
 def main(target: Path = NER, files: Iterable[Path] | None = None) -> None:
     """Train on ``files`` (all annotations unless given) and write the model, its record and its card to ``target``."""
     chosen = gold_files() if files is None else list(files)
-    nlp = pretrained()
-    train(nlp, examples(chosen, nlp))
+    nlp = tuned(chosen)
     target.mkdir(parents=True, exist_ok=True)
     nlp.get_pipe("ner").to_disk(target, exclude=["vocab"])  # type: ignore[attr-defined]
     record = {
@@ -70,6 +69,13 @@ def main(target: Path = NER, files: Iterable[Path] | None = None) -> None:
     }
     (target / RECORD).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     (target / "README.md").write_text(_card(record), encoding="utf-8")
+
+
+def tuned(files: Iterable[Path]) -> "Language":
+    """The medium pipeline, loaded anew, whose entity model has gone on learning from ``files``."""
+    nlp = pretrained()
+    train(nlp, examples(files, nlp))
+    return nlp
 
 
 def train(nlp: "Language", learned: "list[Example]") -> None:
