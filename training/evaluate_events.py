@@ -3,6 +3,7 @@
 Run from the repository's root: ``python -m training.evaluate_events``; takes a few minutes, and prints Markdown for
 ``docs/decisions/0011-judging-events.md``. The entity model that reads the articles is the one that is shipped, which
 has seen them all; ``--entities`` leaves the institutions out of that too, in groups, and takes about half an hour.
+The score of all is kept for the model card (``training.event_card``).
 """
 
 import argparse
@@ -20,9 +21,9 @@ from kg.extract.parsing import parse
 from kg.extract.telling import find_events
 from kg.mapping import map_corpus
 from kg.model import Article, Extraction
-from kg.scoring import Tally, compare, read_gold
+from kg.scoring import Score, Tally, compare, read_gold
 from kg.vocab import DEFAULT_BASE
-from training import train_events
+from training import event_card, train_events
 from training.annotated import Annotated, annotated
 from training.institutions import gold_files, institution_of
 from training.score_ner import groups
@@ -40,22 +41,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--entities", action="store_true", help="train the entity model without them too")
     if parser.parse_args().entities:
-        _print_scores(left_out_of_all(gold_files()))
+        event_card.keep("entities", _print_scores(left_out_of_all(gold_files())))
         return
     files = {path: list(annotated(path)) for path in gold_files()}
-    _print_scores(left_out(files))
+    event_card.keep("events", _print_scores(left_out(files)))
     print("\n| confidence | proposals | mean confidence | share right |\n|---|---|---|---|")
     for low, count, mean, right in reliability([one for articles in files.values() for one in articles]):
         print(f"| {low:.1f}–{low + 1 / BINS:.1f} | {count} | {mean:.2f} | {right:.2f} |")
 
 
-def _print_scores(scored: Iterator[tuple[str, Tally]]) -> None:
+def _print_scores(scored: Iterator[tuple[str, Tally]]) -> Score:
+    """A row for each institution as its score is there, then that of all, which is given back."""
     print("| institution left out | P | R | F1 | facts |\n|---|---|---|---|---|")
     tallies = []
     for name, tally in scored:
         print(_row(name, tally), flush=True)
         tallies.append(tally)
     print(_row("**all**", _together(tallies)))
+    return _together(tallies).score()
 
 
 def _row(name: str, tally: Tally) -> str:
