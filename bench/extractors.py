@@ -7,20 +7,23 @@ Run from the repository's root::
 
 ``voters`` and each ``half-N`` are folders that ``python -m training.train_minilm DIR [--gold GOLD…]`` wrote. With
 ``--left-out``, the annotated releases of institutions that a folder has learned nothing from are scored too; the
-default entity model is trained anew for that, on what the folder learned from.
+default entity model and the models of events are trained anew for that, on what the folder learned from.
 """
 
 import argparse
 import json
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from kg.corpus import read_articles
-from kg.extract import extract
-from kg.extract.models import pretrained
+from kg.extract import check
+from kg.extract.document import Document
+from kg.extract.entities import find_named
+from kg.extract.judging.judge import Judge
+from kg.extract.parsing import parse
 from kg.extractors import Extractor, Rules
-from kg.extractors.parsing import parse_with
 from kg.extractors.small import Small, load_small
 from kg.extractors.vote import Vote, Voters
 from kg.extractors.voters import RECORD
@@ -29,25 +32,29 @@ from kg.model import Article, Extraction
 from kg.pipeline.articles import read_and_extract
 from kg.scoring import Tally, compare, read_gold
 from kg.vocab import DEFAULT_BASE
+from training import train_events
+from training.evaluate_events import read_by, reading
 from training.institutions import GOLD, gold_files, institution_of
-from training.ner_data import examples
-from training.train_ner import train
+from training.train_ner import tuned
 
 DEV = Path("tests/gold/dev")
 KINDS = ("person", "organisation", "place", "post", "event", "participant")
 ROUNDS = 3
 
 
-class Parsing:
-    """The rules on documents that ``parser`` gives."""
+class Measured:
+    """The rules on documents that ``parser`` gives, with the models of events of ``judge``."""
 
     fingerprint = "measured"
 
-    def __init__(self, parser: Callable) -> None:
+    def __init__(self, parser: Callable[[Article], Document], judge: Judge) -> None:
         self._parser = parser
+        self._judge = judge
 
     def extract(self, article: Article) -> Extraction:
-        return extract(article, parser=self._parser, made_by=self.fingerprint)
+        check(article)
+        document = self._parser(article)
+        return reading(document, find_named(document), self._judge)
 
 
 def main() -> None:
@@ -90,20 +97,17 @@ def left_out(folders: Sequence[Path]) -> dict[str, Tally]:
         known = {institution_of(path) for path in learned}
         unseen = [path for path in gold_files() if institution_of(path) not in known and path not in done]
         done.update(unseen)
-        nlp = pretrained()
-        train(nlp, examples(learned, nlp))
-        voters = Voters(folder)
+        nlp, small, voters = tuned(learned), load_small(), Voters(folder)
+        judge = train_events.judge([one for path in learned for one in read_by(nlp, path)])
 
-        def parse(article: Article, nlp=nlp):
-            return parse_with(article, nlp)
-
-        def vote(article: Article, parse=parse, voters=voters):
-            document = parse(article)
+        def vote(article: Article, nlp=nlp, voters=voters):
+            document = parse(article, nlp)
             voters.label([paragraph.doc for paragraph in document.paragraphs])
             return document
 
-        for name, extractor in {"rules": Parsing(parse), "small": Small(), "vote": Parsing(vote)}.items():
-            tallies[name].add(score(unseen, extractor))
+        parsers = {"rules": partial(parse, nlp=nlp), "small": partial(parse, nlp=small), "vote": vote}
+        for name, parser in parsers.items():
+            tallies[name].add(score(unseen, Measured(parser, judge)))
     return tallies
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.resources import folder
-from kg.vocab import OWL, PREFIXES, RDF, RDFS
+from kg.vocab import OWL, PREFIXES, RDFS
 
 PUBLISHED: Final = ("communique", "alignments")
 """The files that go into ``graph/ontology``. The shapes stay out: they need RDF lists, and so blank nodes."""
@@ -36,17 +36,6 @@ def versions() -> dict[str, str]:
         for quad in _quads(name)
         if quad.predicate == OWL.versionIRI and isinstance(quad.object, NamedNode)
     }
-
-
-def declared_terms() -> frozenset[str]:
-    """The IRIs of the terms that the core defines in its own namespace."""
-    return frozenset(
-        quad.subject.value
-        for quad in _quads("communique")
-        if quad.predicate == RDF.type
-        and isinstance(quad.subject, NamedNode)
-        and quad.subject.value.startswith(PREFIXES["cq"])
-    )
 
 
 def class_hierarchy() -> Iterator[tuple[NamedNode, NamedNode]]:

@@ -34,11 +34,6 @@ def test_versions_extend_the_ontologies_iris():
     assert versions["communique"] in {quad.object.value for quad in header}
 
 
-def test_declared_terms_hold_classes_properties_and_individuals():
-    assert {CQ.Meeting.value, CQ.participant.value, CQ.Held.value} <= ontology.declared_terms()
-    assert CQ.Meetings.value not in ontology.declared_terms()
-
-
 def test_class_hierarchy_is_between_own_classes():
     pairs = set(ontology.class_hierarchy())
     assert (CQ.Meeting, CQ.Event) in pairs

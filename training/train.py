@@ -4,13 +4,14 @@ The entity model comes first, since the models of events learn from articles as 
 bytes.
 """
 
-from training import train_events, train_ner
+from training import event_card, train_events, train_ner
 
 
 def main() -> None:
     """Write the models anew, with their cards."""
     train_ner.main()
     train_events.main()
+    event_card.main()
 
 
 if __name__ == "__main__":

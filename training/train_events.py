@@ -22,6 +22,7 @@ from kg.scoring.gold import folded
 from kg.scoring.names import fold
 from training.annotated import Annotated, annotated
 from training.institutions import gold_files
+from training.train_ner import training_data
 
 Row = tuple[str, frozenset[str], int]
 """Institution, features, and whether it is right."""
@@ -172,7 +173,8 @@ def main() -> None:
         articles += annotated(path)
         print(f"train_events: {path.stem}: {len(articles)} articles so far", flush=True)
     ARTEFACT.parent.mkdir(parents=True, exist_ok=True)
-    ARTEFACT.write_text(json.dumps(train(articles), indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    artefact = {**train(articles), "training_data": training_data(gold_files())}
+    ARTEFACT.write_text(json.dumps(artefact, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print(f"train_events: wrote {ARTEFACT.name}", flush=True)
 
 

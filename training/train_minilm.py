@@ -23,8 +23,8 @@ from kg.extractors.voters import RECORD, SMALL_NER
 from training.institutions import gold_files
 from training.minilm import Tagging, export
 from training.ner_data import examples
-from training.train_ner import data_hash
 from training.train_ner import train as train_ner
+from training.train_ner import training_data
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +61,7 @@ def main(target: Path, files: Iterable[Path] | None = None) -> None:
     made = sorted(p for p in target.rglob("*") if p.is_file() and p.name != RECORD)
     record = {
         "files": {path.relative_to(target).as_posix(): _sha256(path) for path in made},
-        "training_data": {"sha256": data_hash(chosen), "files": [path.name for path in chosen]},
+        "training_data": training_data(chosen),
         "recipe": RECIPE,
         "starts_from": {WEIGHTS: WEIGHTS_SHA256, small.MODEL: small.PARTS["ner/model"]},
     }

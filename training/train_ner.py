@@ -6,7 +6,7 @@ Run from the repository's root: ``python -m training.train_ner``. Twice gives th
 import hashlib
 import json
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -58,18 +58,24 @@ These are the model's own; grammars, gazetteers and an article's acronyms outvot
 def main(target: Path = NER, files: Iterable[Path] | None = None) -> None:
     """Train on ``files`` (all annotations unless given) and write the model, its record and its card to ``target``."""
     chosen = gold_files() if files is None else list(files)
-    nlp = pretrained()
-    train(nlp, examples(chosen, nlp))
+    nlp = tuned(chosen)
     target.mkdir(parents=True, exist_ok=True)
     nlp.get_pipe("ner").to_disk(target, exclude=["vocab"])  # type: ignore[attr-defined]
     record = {
         "model": {part: _sha256([target / part]) for part in ("cfg", "model", "moves")},
-        "training_data": {"sha256": data_hash(chosen), "files": [path.name for path in chosen]},
+        "training_data": training_data(chosen),
         "recipe": RECIPE,
         "starts_from": {"name": MODEL, "version": MODEL_VERSION, "ner/model": PARTS["ner/model"]},
     }
     (target / RECORD).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     (target / "README.md").write_text(_card(record), encoding="utf-8")
+
+
+def tuned(files: Iterable[Path]) -> "Language":
+    """The medium pipeline, loaded anew, whose entity model has gone on learning from ``files``."""
+    nlp = pretrained()
+    train(nlp, examples(files, nlp))
+    return nlp
 
 
 def train(nlp: "Language", learned: "list[Example]") -> None:
@@ -95,6 +101,11 @@ def train(nlp: "Language", learned: "list[Example]") -> None:
 def data_hash(files: Iterable[Path]) -> str:
     """SHA-256 of annotations and the texts that they annotate."""
     return _sha256([path for gold in files for path in (gold, gold.with_suffix(".txt"))])
+
+
+def training_data(files: Sequence[Path]) -> dict[str, Any]:
+    """What a model's record says of the annotations that it learned from: their hash and the files' names."""
+    return {"sha256": data_hash(files), "files": [path.name for path in files]}
 
 
 def _card(record: Mapping[str, Any]) -> str:

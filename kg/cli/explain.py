@@ -107,7 +107,7 @@ def _standard_input() -> Iterator["Article | Problem"]:
 def _explained(articles: Iterable["Article | Problem"], extractor: "Extractor") -> Iterator["Explained | Problem"]:
     from kg.corpus import Problem
     from kg.explaining import explain
-    from kg.extract import Unreadable, judgements
+    from kg.extract import Unreadable
     from kg.extractors import Rules
 
     for article in articles:
@@ -115,9 +115,10 @@ def _explained(articles: Iterable["Article | Problem"], extractor: "Extractor") 
             yield article
             continue
         try:
-            yield explain(
-                article, extractor.extract(article), judgements(article) if isinstance(extractor, Rules) else ()
-            )
+            if isinstance(extractor, Rules):
+                yield explain(article, *extractor.explained(article))
+            else:
+                yield explain(article, extractor.extract(article))
         except Unreadable as error:
             yield Problem(article.file, article.line, f"{article.headline}: {error}")
 

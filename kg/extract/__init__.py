@@ -14,8 +14,9 @@ from kg.model import Article, Extraction
 if TYPE_CHECKING:
     from kg.extract.document import Document
     from kg.extract.judging.explanation import Judgement
+    from kg.extract.named import Named
 
-__all__ = ["LONGEST", "ModelError", "Unreadable", "check", "extract", "fingerprint", "judgements"]
+__all__ = ["LONGEST", "ModelError", "Unreadable", "check", "extract", "extract_with_judgements", "fingerprint"]
 
 LONGEST = 1_000_000
 """Code points of the longest article that is read."""
@@ -36,31 +37,39 @@ def extract(
         ModelError: when the language model is missing or another one.
     """
     # Imported here, since the language library takes a second to import and unchanged articles are never read again.
-    from kg.extract.entities import find_named
     from kg.extract.parsing import parse
-    from kg.extract.telling import find_events
 
     check(article)
     document = (parser or parse)(article)
-    named = find_named(document)
-    told = find_events(document, named)
-    made_by = made_by or fingerprint()
-    return Extraction(made_by, named.entities, named.posts, named.tenures, told.events, told.reports, told.statements)
+    return _extraction(document, _named(document), made_by or fingerprint())
 
 
-def judgements(article: Article) -> "tuple[Judgement, ...]":
-    """Why the models took or left each event, participant, date and place that the rules propose in an article.
+def extract_with_judgements(article: Article) -> "tuple[Extraction, tuple[Judgement, ...]]":
+    """What :func:`extract` gives, and why the models took or left each event, participant, date and place proposed.
 
     Raises:
         Unreadable: and ``ModelError``: as :func:`extract` does.
     """
-    from kg.extract.entities import find_named
     from kg.extract.parsing import parse
     from kg.extract.telling import judged
 
     check(article)
     document = parse(article)
-    return judged(document, find_named(document))
+    named = _named(document)
+    return _extraction(document, named, fingerprint()), judged(document, named)
+
+
+def _named(document: "Document") -> "Named":
+    from kg.extract.entities import find_named
+
+    return find_named(document)
+
+
+def _extraction(document: "Document", named: "Named", made_by: str) -> Extraction:
+    from kg.extract.telling import find_events
+
+    told = find_events(document, named)
+    return Extraction(made_by, named.entities, named.posts, named.tenures, told.events, told.reports, told.statements)
 
 
 def check(article: Article) -> None:

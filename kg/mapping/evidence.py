@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import Literal, NamedNode
 
 from kg import __version__, iri
+from kg.corpus import key_of
 from kg.mapping.facts import Fact
-from kg.mapping.names import article_key
 from kg.mapping.terms import decimal_literal, integer_literal
 from kg.model import Article, Evidence, Extraction, Span
 from kg.vocab import CQ, DCTERMS, OA, PROV, RDF, RDFS, SCHEMA
@@ -31,7 +31,7 @@ class ArticleEvidence:
         self.extraction = extraction
         self.iris = iris
         self.base = base
-        self.key = article_key(article)
+        self.key = key_of(article)
         self.run = NamedNode(run_iri(extraction.extractor, base))
         self.spans: set[Span] = set()
 

@@ -93,11 +93,6 @@ def names_by(pairs: Sequence[tuple[Article, Extraction]], base: str, assigned: M
     return [Names(namer.iris(), namer.surnames) for namer in namers]
 
 
-def article_key(article: Article) -> str:
-    """The key of ``article``, from its URL, else from publisher, headline and first paragraph."""
-    return key_of(article)
-
-
 def publisher_iri(article: Article, base: str) -> str:
     """The organisation that published ``article``."""
     return iri.resource(base, "organisation", organisation_key(publisher_name(article), None, None))
@@ -162,7 +157,7 @@ class _Namer:
         self.extraction = extraction
         self.published = article.published
         self.base = base
-        self.article = article_key(article)
+        self.article = key_of(article)
         self.scope = iri.digest(self.article)
         self.publisher = organisation_key(publisher_name(article), None, None)
         self.actors = {entity.id for entity in extraction.entities if entity.kind in ACTORS}

@@ -142,12 +142,6 @@ class Answer:
         except RuntimeError as error:
             raise QueryEvaluationError(f"the query could not be evaluated: {error}") from None
 
-    def serialise(self, format_: ox.QueryResultsFormat | ox.RdfFormat) -> bytes:
-        """The whole of it as bytes; :meth:`write` is for answers that may be large."""
-        whole = bytearray()
-        self.write(_Appending(whole), format_)
-        return bytes(whole)
-
     def _counted(self, items: Iterable[_Item]) -> Iterator[_Item]:
         """``items``, and an error in place of the first that is too many."""
         try:
@@ -266,17 +260,6 @@ class _Flushed:
 def _stream(output: Writable) -> IO[bytes]:
     """``output`` as the engine's type hints want it; it calls ``write`` and ``flush`` alone."""
     return cast(IO[bytes], _Flushed(output))
-
-
-class _Appending:
-    """Appends to a buffer."""
-
-    def __init__(self, buffer: bytearray) -> None:
-        self._buffer = buffer
-
-    def write(self, data: bytes, /) -> int:
-        self._buffer += data
-        return len(data)
 
 
 class _SortedPrefixes:
