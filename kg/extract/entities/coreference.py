@@ -32,7 +32,7 @@ def resolve_references(
     resolve_pronouns(discourse, registry)
     speakers = Speakers(
         find_quoted(discourse, registry),
-        find_turns(sightings, registry, holders),
+        find_turns(discourse, sightings, registry, holders),
         find_issuer(sightings, registry, holders),
     )
     resolve_quoted_pronouns(discourse, registry, speakers)

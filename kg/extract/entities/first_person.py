@@ -12,12 +12,25 @@ from kg.extract.word_sets import word_set
 from kg.model import Span
 
 _SPEECH = word_set(
-    """address comment comments editorial foreword intervention keynote letter message op-ed remarks speech
-    statement statements testimony welcome words"""
+    """address comment comments conference editorial foreword intervention interview keynote letter message op-ed
+    remarks speech statement statements testimony welcome words"""
 )
 """Words of headlines after which "by", "of" or "from" names who speaks."""
-_BY = frozenset(["by", "of", "from", "to"])
-_IN_BYLINE = _BY | _SPEECH | {"the", "and", "delivered", "hon", "for", "in"}
+_OF_A_SPEECH = word_set(
+    """closing introductory joint keynote opening oral prepared press public quarterly welcoming written
+    january february march april may june july august september october november december"""
+)
+"""What may stand between a name and the speech: "NAME Prepared Remarks", "NAME – 2022 Statement"."""
+_BY = frozenset(["by", "of", "from"])
+_ABOUT = word_set(
+    """about after against and as at before concerning during following in into on regarding to upon with"""
+)
+"""Words that part a speech from who is spoken of: "Statement by the Ministry on the visit of NAME"."""
+_IN_BYLINE = _BY | _SPEECH | _OF_A_SPEECH | {"the", "and", "delivered", "hon", "for", "in", "to"}
+_DASHES = frozenset(["–", "—", "-", ":"])
+_IN_TITLE = frozenset(["of", "the", "for", "and"])
+_OCCASIONS = frozenset(["at", "before"])
+_FINITE = frozenset(["MD", "VBD", "VBP", "VBZ"])
 _LONGEST_BYLINE = 25
 """Words of a line that names who speaks or signs."""
 _OPENING = 3
@@ -48,19 +61,53 @@ def find_issuer(sightings: Sequence[Sighting], registry: Registry, holders: Hold
 
 
 def _announced(headline: Sighting, registry: Registry) -> Draft | None:
-    """ "Remarks by the Minister, NAME, at …", "NAME: …", "NAME's speech to …"."""
+    """ "Remarks by the Minister, NAME, at …", "NAME – 2022 Speech on …", "NAME's speech to …", "NAME at the end …"."""
     spans = _persons_in(headline, registry)
-    if not spans:
-        return None
-    words, (start, end, person) = headline.words, spans[0]
-    after = words[end] if end < len(words) else None
-    if after is not None and after.text == ":" and all(w.capital or w.is_mark for w in words[:start]):
-        return person
-    said = [i for i, word in enumerate(words[:start]) if word.lower in _SPEECH]
-    if said and any(word.lower in _BY for word in words[said[-1] + 1 : start]):
-        return person
+    for at, (start, end, person) in enumerate(spans):
+        if _is_said_by(headline, start):
+            following = spans[at + 1][0] if at + 1 < len(spans) else len(headline.words)
+            return None if _is_joint(headline, end, following) else person
+        if _opens_speech(headline, start, end):
+            return person
+    return None
+
+
+def _is_said_by(headline: Sighting, start: int) -> bool:
+    """Whether a name stands after "Remarks by", with nothing but titles between."""
+    words = headline.words
+    titles = {at for post in headline.posts for at in range(post.start, post.end)}
+    for at in range(start - 1, 0, -1):
+        lower = words[at].lower
+        if lower in _BY and any(word.lower in _SPEECH for word in words[max(0, at - 3) : at]):
+            return True
+        if lower in _ABOUT and at not in titles:
+            return False
+    return False
+
+
+def _is_joint(headline: Sighting, end: int, following: int) -> bool:
+    """Whether another name belongs to a speaker's: "Statement by NAME and NAME"."""
+    between = [word.lower for word in headline.words[end:following]]
+    return "and" in between and following < len(headline.words) and not _ABOUT - {"and"} & set(between)
+
+
+def _opens_speech(headline: Sighting, start: int, end: int) -> bool:
+    """Whether a name, with its titles alone before it, is followed by a mark, by its speech or by an occasion."""
+    words = headline.words
+    if end >= len(words):
+        return False
+    after = end
+    while after < len(words) and (words[after].lower in _OF_A_SPEECH or words[after].text.isdigit()):
+        after += 1
+    speech = any(word.lower in _SPEECH for word in words[after : after + 1])
     following = {word.lower for word in words[end : end + 4]}
-    return person if words[end - 1].possessive and following & _SPEECH else None
+    if (speech and after > end) or (words[end - 1].possessive and following & _SPEECH):
+        return True
+    opening = all(word.capital or word.is_mark or word.lower in _IN_TITLE for word in words[:start])
+    if words[end].text in _DASHES:
+        return opening and (words[end].text == ":" or bool(following & _SPEECH))
+    verbal = any(token.tag_ in _FINITE for token in headline.paragraph.doc)
+    return opening and words[end].lower in _OCCASIONS and not verbal
 
 
 def _persons_in(sighting: Sighting, registry: Registry) -> list[tuple[int, int, Draft]]:

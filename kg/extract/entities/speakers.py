@@ -20,6 +20,9 @@ _SAYS = word_set(
     remark announce continue write underscore warn reiterate affirm point believe praise commend observe argue
     insist reply respond recall"""
 )
+_ISSUES = word_set("deliver issue make release")
+_TEXTS = word_set("comment comments remarks statement")
+_BRACKETS = {"(": ")", "[": "]"}
 _FURTHEST = 40
 """Tokens between a quotation and the verb that brings it in."""
 _NEAR = 12
@@ -27,7 +30,9 @@ _NEAR = 12
 _LONGEST_LABEL = 14
 """Words before the colon after which somebody speaks in a transcript."""
 
-_NO_NAME = re.compile(r"[A-Z][A-Z .'-]{1,40}$|(?:Question|Journalist|Reporter|Moderator|Interviewer|Q|A|Host)$")
+_ASKING = "Question|Journalist|Reporter|Moderator|Interviewer|Q|A|Host"
+_ASKS = re.compile(rf"(?:{_ASKING})$", re.IGNORECASE)
+_NO_NAME = re.compile(rf"[A-Z][A-Z .'-]{{1,40}}$|(?:{_ASKING})$")
 """Labels of a transcript that name nobody of the text: "QUESTION:", "JOURNALIST:"."""
 
 
@@ -164,45 +169,70 @@ def _owns(discourse: Discourse, seen: Seen) -> bool:
     return pronoun or after in {"'s", "’s"}
 
 
-def find_turns(sightings: Sequence[Sighting], registry: Registry, holders: Holders) -> list[Utterance]:
-    """Who has the floor in a transcript: from a paragraph that a name or an office opens with a colon, to the next."""
-    labels = [(sighting.paragraph.span, *_label(sighting, registry, holders)) for sighting in sightings[1:]]
-    opened = [(span.start, speaker) for span, is_label, speaker in labels if is_label]
+def find_turns(
+    discourse: Discourse, sightings: Sequence[Sighting], registry: Registry, holders: Holders
+) -> list[Utterance]:
+    """Who has the floor: from a paragraph that a name or an office opens with a colon, or that ends "NAME said:"."""
+    seen = persons_seen(registry)
+    opened = list[tuple[int, Draft | None]]()
+    for sighting in sightings[1:]:
+        is_label, speaker = _label(sighting, registry, holders)
+        if is_label:
+            opened.append((sighting.paragraph.span.start, speaker))
+            continue
+        introduced = _introduced(discourse, sighting, seen)
+        if introduced is not None:
+            opened.append((sighting.paragraph.span.end, introduced))
     if not opened:
         return []
-    end = sightings[-1].paragraph.span.end
-    ends = [start for start, _ in opened[1:]] + [end]
+    ends = [start for start, _ in opened[1:]] + [sightings[-1].paragraph.span.end]
     return [Utterance(Span(start, stop), speaker) for (start, speaker), stop in zip(opened, ends, strict=True)]
 
 
+def _introduced(discourse: Discourse, sighting: Sighting, seen: Sequence[Seen]) -> Draft | None:
+    """Whose words follow a paragraph that ends "NAME said:" or "NAME issued the following statement:"."""
+    paragraph = sighting.paragraph
+    if not discourse.text(paragraph.span).rstrip().endswith(":"):
+        return None
+    last = list(paragraph.doc.sents)[-1]
+    inside = [s for s in seen if paragraph.span.start <= s.span.start < paragraph.span.end]
+    for verb in reversed(list(last)):
+        if _says(verb) or (verb.lemma_.lower() in _ISSUES and any(t.lower_ in _TEXTS for t in verb.children)):
+            return _who_says(discourse, paragraph.span.start, verb, inside)
+    return None
+
+
 def _label(sighting: Sighting, registry: Registry, holders: Holders) -> tuple[bool, Draft | None]:
-    """Whether a paragraph opens a turn, and whose it is."""
+    """Whether a paragraph opens a turn, and whose it is: "NAME:", "POST NAME (interpreted):", "(POST NAME)"."""
     words = sighting.words
-    colon = next((i for i, word in enumerate(words[: _LONGEST_LABEL + 1]) if word.text == ":"), 0)
-    if colon == 0 or colon + 1 >= len(words) or words[colon + 1].text in _MARKS:
+    first = 1 if words and words[0].text in _BRACKETS else 0
+    mark = _BRACKETS[words[0].text] if first else ":"
+    colon = next((i for i, word in enumerate(words[: _LONGEST_LABEL + 1]) if word.text == mark), 0)
+    if colon <= first or colon + 1 >= len(words) or words[colon + 1].text in _MARKS:
         return False, None
-    end = next((i for i, word in enumerate(words[:colon]) if word.text == "("), colon)
+    end = next((i for i, word in enumerate(words[:colon]) if word.text == "(" and i), colon)
     name = next((name for name in sighting.names if name.end == end), None)
-    if name is not None and _titles_only(sighting, name.lead):
+    if name is not None and _titles_only(sighting, first, name.lead):
         return True, _named(registry, sighting.span(name.start, name.end))
     post = next((post for post in sighting.posts if post.end == end), None)
-    if post is not None and all(word.lower == "the" for word in words[: post.start]):
+    if post is not None and all(word.lower == "the" for word in words[first : post.start]):
         title = fold(bare_title(sighting, post))
         return True, holders.of(title, owner_key(sighting, post.owner), sighting.paragraph.span.end)
-    written = sighting.written(0, colon)
-    return bool(_NO_NAME.match(written)), None
+    written = sighting.written(first, colon)
+    return bool((_ASKS if first else _NO_NAME).match(written)), None
 
 
 _MARKS = frozenset(['"', "“"])
 
 
-def _titles_only(sighting: Sighting, lead: int) -> bool:
+def _titles_only(sighting: Sighting, first: int, lead: int) -> bool:
     """Whether nothing stands before a name but its posts."""
-    if lead == 0:
+    if lead <= first:
         return True
     posts = [post for post in sighting.posts if post.end <= lead]
     inside = {at for post in posts for at in range(post.start, post.end)}
-    return bool(posts) and all(at in inside or sighting.words[at].lower in {"the", "and", ","} for at in range(lead))
+    rest = range(first, lead)
+    return bool(posts) and all(at in inside or sighting.words[at].lower in {"the", "and", ","} for at in rest)
 
 
 def _named(registry: Registry, span: Span) -> Draft | None:
