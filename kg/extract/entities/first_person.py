@@ -99,11 +99,13 @@ def _opens_speech(headline: Sighting, start: int, end: int) -> bool:
     after = end
     while after < len(words) and (words[after].lower in _OF_A_SPEECH or words[after].text.isdigit()):
         after += 1
-    speech = any(word.lower in _SPEECH for word in words[after : after + 1])
+    speech = after < len(words) and words[after].lower in _SPEECH and (after > end or words[after].capital)
     following = {word.lower for word in words[end : end + 4]}
-    if (speech and after > end) or (words[end - 1].possessive and following & _SPEECH):
+    if speech or (words[end - 1].possessive and following & _SPEECH):
         return True
-    opening = all(word.capital or word.is_mark or word.lower in _IN_TITLE for word in words[:start])
+    titles = {at for post in headline.posts for at in range(post.start, post.end)}
+    titles |= {at for at, word in enumerate(words) if word.capital or word.is_mark or word.lower in _IN_TITLE}
+    opening = all(at in titles for at in range(start))
     if words[end].text in _DASHES:
         return opening and (words[end].text == ":" or bool(following & _SPEECH))
     verbal = any(token.tag_ in _FINITE for token in headline.paragraph.doc)

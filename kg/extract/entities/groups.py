@@ -44,9 +44,17 @@ class _Group:
 
 @dataclass
 class _State:
-    """What has been read so far; ``rivals`` are sentences with another plural subject that "they" may mean."""
+    """What has been read so far.
+
+    Attributes:
+        titles: the folded titles of each person, by ``id``.
+        holders: those who have a post now.
+        groups: persons brought together, in text order.
+        rivals: numbers of sentences with another plural subject that "they" may mean.
+    """
 
     titles: dict[int, list[str]]
+    holders: tuple[Draft, ...]
     groups: list[_Group] = field(default_factory=list)
     rivals: list[int] = field(default_factory=list)
 
@@ -56,7 +64,7 @@ def resolve_groups(discourse: Discourse, registry: Registry, speakers: Speakers,
     by_sentence = dict[int, list[Seen]]()
     for mention in persons_seen(registry):
         by_sentence.setdefault(discourse.sentence_at(mention.span.start).number, []).append(mention)
-    state = _State(_titles(holdings))
+    state = _State(_titles(holdings), _holders(holdings))
     for sentence in discourse.sentences:
         seen, resolved = by_sentence.get(sentence.number, []), set[int]()
         for plural in plurals(discourse, sentence, speakers):
@@ -81,6 +89,12 @@ def _titles(holdings: Sequence[Holding]) -> dict[int, list[str]]:
         if holding.standing is not Standing.FORMER:
             found.setdefault(id(holding.person), []).append(fold(holding.title))
     return found
+
+
+def _holders(holdings: Sequence[Holding]) -> tuple[Draft, ...]:
+    """Those who have a post now, once each."""
+    now = {id(h.person): h.person for h in holdings if h.standing is not Standing.FORMER}
+    return tuple(now.values())
 
 
 def _is_plural_subject(token: Token) -> bool:
@@ -132,7 +146,19 @@ def _meant(state: _State, plural: Plural, groups: Iterable[_Group]) -> tuple[Dra
     """The persons that a plural word means: those of the latest group that it fits."""
     everybody = list(groups)
     leading = [g for g in everybody if plural.leaders and all(_may_lead(state, person) for person in g.people)]
-    return _latest(state, plural, leading) or _latest(state, plural, everybody)
+    return _latest(state, plural, leading) or _latest(state, plural, everybody) or _all_of_them(state, plural)
+
+
+def _all_of_them(state: _State, plural: Plural) -> tuple[Draft, ...]:
+    """All persons of the article with the office, if they are as many as meant: "the Prime Ministers"."""
+    if not plural.title and not (plural.leaders and plural.number):
+        return ()
+    people = [p for p in state.holders if any(span.start < plural.span.start for span, _ in p.mentions)]
+    if plural.title:
+        fitting = tuple(p for p in people if _holds(state, p, plural.title))
+    else:
+        fitting = tuple(p for p in people if _LEADERS & set(state.titles[id(p)]))
+    return fitting if len(fitting) == (plural.number or _PAIR) else ()
 
 
 def _may_lead(state: _State, person: Draft) -> bool:

@@ -165,7 +165,10 @@ def _is_another(sighting: Sighting, post: PostPhrase) -> bool:
 
 
 def _holder(sighting: Sighting, post: PostPhrase, holders: Holders, before: int) -> Draft | None:
-    return holders.of(fold(bare_title(sighting, post)), owner_key(sighting, post.owner), before)
+    """Who has a post; "the visit by the President of Chile to Kenya" is not by an ambassador to Kenya."""
+    title, owner = fold(bare_title(sighting, post)), owner_key(sighting, post.owner)
+    office, to, _ = title.partition(" to ")
+    return holders.of(title, owner, before) or (holders.of(office, owner, before) if to and owner else None)
 
 
 def _acronyms(sighting: Sighting) -> Iterator[tuple[int, PostPhrase]]:

@@ -20,6 +20,11 @@ _SAYS = word_set(
     remark announce continue write underscore warn reiterate affirm point believe praise commend observe argue
     insist reply respond recall"""
 )
+_READS = word_set("read say state")
+_MESSAGES = word_set("address condolences congratulations greeting greetings letter message note telegram")
+_SENDS = word_set("address congratulate convey extend greet issue send welcome write")
+_SENT_BEFORE = 3
+"""Sentences between who sends a message and what it reads."""
 _ISSUES = word_set("deliver issue make release")
 _TEXTS = word_set("comment comments remarks statement")
 _BRACKETS = {"(": ")", "[": "]"}
@@ -62,14 +67,17 @@ class Speakers:
 def find_quoted(discourse: Discourse, registry: Registry) -> list[Utterance]:
     """Each quotation with its speaker, where the text tells: beside it, or beside those that it goes on from."""
     seen = persons_seen(registry)
-    found = [Utterance(quote, _said_beside(discourse, quote, seen)) for quote in discourse.quotes]
+    found = [
+        Utterance(quote, _said_beside(discourse, quote, seen) or _sender(discourse, quote, seen))
+        for quote in discourse.quotes
+    ]
     for at in range(1, len(found)):
         if _same_paragraph(discourse, found[at - 1], found[at]) or _runs_on(discourse, found[at - 1], found[at]):
             found[at] = replace(found[at], speaker=found[at].speaker or found[at - 1].speaker)
     for at in range(len(found) - 2, -1, -1):
         if _same_paragraph(discourse, found[at], found[at + 1]) or _runs_on(discourse, found[at], found[at + 1]):
             found[at] = replace(found[at], speaker=found[at].speaker or found[at + 1].speaker)
-    return _surrounded(discourse, found, _only_sayer(discourse, seen))
+    return _of_the_only_speaker(discourse, _surrounded(discourse, found, _only_sayer(discourse, seen)))
 
 
 def _same_paragraph(discourse: Discourse, first: Utterance, second: Utterance) -> bool:
@@ -95,6 +103,49 @@ def _surrounded(discourse: Discourse, found: Sequence[Utterance], indirect: Draf
         out.append(replace(here, speaker=speaker))
         before = speaker or before
     return out
+
+
+def _of_the_only_speaker(discourse: Discourse, found: Sequence[Utterance]) -> list[Utterance]:
+    """Quotations that nobody is said to speak are of the one who speaks all others, unless something else speaks."""
+    speakers = {id(u.speaker): u.speaker for u in found if u.speaker is not None}
+    if len(speakers) != 1:
+        return list(found)
+    only = next(iter(speakers.values()))
+    return [u if u.speaker or _has_sayer(discourse, u.span) else replace(u, speaker=only) for u in found]
+
+
+def _has_sayer(discourse: Discourse, quote: Span) -> bool:
+    """Whether a verb of saying outside quotations in the paragraph has a subject."""
+    paragraph = discourse.sentence_at(quote.start).paragraph
+    return paragraph.headline or any(
+        _says(token) and _subject(token) is not None and discourse.quote_at(paragraph.offset(token)) is None
+        for token in paragraph.doc
+    )
+
+
+def _sender(discourse: Discourse, quote: Span, seen: Sequence[Seen]) -> Draft | None:
+    """Who sent the message that a quotation is read from: "NAME sent greetings to … The message reads: …"."""
+    sentence = discourse.sentence_at(quote.start)
+    base = sentence.paragraph.span.start
+    read = any(
+        token.lemma_.lower() in _READS
+        and (subject := _subject(token)) is not None
+        and subject.lower_ in _MESSAGES
+        and base + token.idx < quote.start
+        for token in sentence.tokens
+    )
+    before = [s for s in discourse.sentences if read and 0 < sentence.number - s.number <= _SENT_BEFORE]
+    for earlier in reversed(before):
+        for verb in earlier.tokens:
+            if verb.lemma_.lower() in _SENDS and not earlier.paragraph.headline:
+                start = earlier.paragraph.span.start
+                inside = [s for s in seen if start <= s.span.start < earlier.paragraph.span.end]
+                return _who_says(discourse, start, verb, inside) if _subject(verb) is not None else None
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
 def _only_sayer(discourse: Discourse, seen: Sequence[Seen]) -> Draft | None:
@@ -145,7 +196,7 @@ def _distance(verb: Token, start: int, end: int) -> int:
 
 
 def _who_says(discourse: Discourse, base: int, verb: Token, seen: Sequence[Seen]) -> Draft | None:
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = _subject(verb)
     outside = [s for s in seen if discourse.quote_at(s.span.start) is None]
     if subject is not None:
         first, last = subject.left_edge, subject.right_edge

@@ -82,3 +82,62 @@ def test_numerals_are_nobody(read):
 def test_she_of_whom_the_speaker_has_spoken(read):
     found = read('"President Lin Obi phoned me. She asked for help," said Trade Minister Ada Quist.')
     assert ("She", "Lin Obi") in found.references("pronoun")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Ada Quist – 2021 Speech on Harbours",
+        "Press Conference by Trade Minister Ada Quist regarding Her Visit to Norway",
+        "Trade Minister Ada Quist Prepared Remarks to the Oslo Harbour Forum",
+        "Trade Minister Ada Quist at the end of her visit to Norway",
+    ],
+)
+def test_a_headline_tells_who_speaks(read, headline):
+    assert firsts(read("I thank Otto Brandt for his welcome.", headline=headline)) == [("I", "Ada Quist")]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Address at the farewell to Trade Minister Ada Quist",
+        "Statement by the Ministry on the visit of Trade Minister Ada Quist",
+        "Joint statement by Trade Minister Ada Quist and Foreign Minister Otto Brandt",
+        "Trade Minister Ada Quist visits Norway",
+    ],
+)
+def test_who_is_only_spoken_of_does_not_speak(read, headline):
+    assert firsts(read("I am glad that the bridge is open.", headline=headline)) == []
+
+
+def test_an_opening_line_tells_who_speaks(read):
+    found = read("[Opening statement by Trade Minister Ada Quist]\n\nI met Otto Brandt.", headline="Press conference")
+    assert firsts(found) == [("I", "Ada Quist")]
+
+
+def test_what_follows_who_said_is_his_or_hers(read):
+    found = read("Otto Brandt is in Oslo.\n\nTrade Minister Ada Quist said:\n\nI welcome him.\n\nMy door is open.")
+    assert firsts(found) == [("I", "Ada Quist"), ("My", "Ada Quist")]
+
+
+def test_labels_in_brackets_leave_a_reporter_s_words_open(read):
+    found = read(
+        "(Reporter) May I ask about the bridge?\n\n(Trade Minister Ada Quist) I crossed it today.",
+        headline="Press conference by Trade Minister Ada Quist",
+    )
+    assert firsts(found) == [("I", "Ada Quist")]
+
+
+def test_a_message_is_its_sender_s(read):
+    found = read(
+        'Ada Quist sent greetings to the guests of the Harbour Forum.\n\nThe message reads, in part: "I thank you."'
+    )
+    assert firsts(found) == [("I", "Ada Quist")]
+
+
+def test_a_quotation_without_a_speaker_is_the_only_speaker_s(read):
+    found = read(
+        '"The bridge is open," Ada Quist said.\n\nThe bridge is long. "I crossed it on Monday."\n\n'
+        'A farmer said: "I never cross it."'
+    )
+    assert firsts(found) == [("I", "Ada Quist")]

@@ -66,3 +66,11 @@ def test_of_three_nobody_knows_which_unless_the_text_says_how_many(read):
     met = "President Ada Quist met Chancellor Otto Brandt and Premier Lin Obi in Oslo. "
     assert group(read(met + "They discussed trade."), "They") == []
     assert group(read(met + "The three leaders left."), "The three leaders") == ["Ada Quist", "Lin Obi", "Otto Brandt"]
+
+
+def test_the_holders_of_an_office_who_are_as_many_as_said(read):
+    found = read(
+        "Prime Minister Ada Quist opened a bridge.\n\nPrime Minister Otto Brandt opened a school.\n\n"
+        "Farmers grow rice.\n\nThe two leaders praised them."
+    )
+    assert group(found, "The two leaders") == BOTH

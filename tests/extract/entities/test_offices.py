@@ -58,3 +58,10 @@ def test_the_office_that_publishes_is_not_its_foreign_namesake(read):
 def test_who_writes_calls_the_guest_by_the_office(read):
     body = "I met Norwegian Prime Minister Otto Brandt. I thanked the Prime Minister."
     assert read(body, source="Prime Minister of Kenya").references("post") == [("Prime Minister", "Otto Brandt")]
+
+
+def test_where_somebody_goes_is_no_part_of_the_office(read):
+    found = read(
+        "President of Chile Ada Quist spoke. They prepared the visit by the President of Chile to Kenya in May."
+    )
+    assert ("President of Chile to Kenya", "Ada Quist") in found.references("post")
