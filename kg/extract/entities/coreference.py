@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Document
 from kg.extract.entities.bodies import Bodies
+from kg.extract.entities.consorts import resolve_consorts
 from kg.extract.entities.discourse import Discourse
 from kg.extract.entities.first_person import find_issuer, resolve_first_person
 from kg.extract.entities.groups import resolve_groups
@@ -29,6 +30,7 @@ def resolve_references(
     _surnames(sightings, registry)
     resolve_short_names(sightings, registry, bodies)
     resolve_offices(sightings, registry, holders)
+    resolve_consorts(sightings, registry)
     resolve_pronouns(discourse, registry)
     speakers = Speakers(
         find_quoted(discourse, registry),

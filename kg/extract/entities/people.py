@@ -18,7 +18,7 @@ FEMALE = frozenset(["mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "barones
 
 _BETWEEN = HONORIFICS | {"his", "her", "the", "right", "royal"}
 _SPOUSES = frozenset(["wife", "husband", "spouse", "partner"])
-_CONSORTS = frozenset([("first", "lady"), ("second", "gentleman"), ("first", "gentleman")])
+CONSORTS = frozenset([("first", "lady"), ("second", "lady"), ("second", "gentleman"), ("first", "gentleman")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _gender(words: Sequence[Word], name: Name) -> str:
 def _add(draft: Draft, sighting: Sighting, mention: NameMention) -> None:
     before = tuple(word.lower for word in sighting.words[max(0, mention.name.start - 2) : mention.name.start])
     married = {word.lower for word in sighting.words[max(0, mention.name.lead - 2) : mention.name.start]} & _SPOUSES
-    draft.consort = draft.consort or before in _CONSORTS or bool(married)
+    draft.consort = draft.consort or before in CONSORTS or bool(married)
     span = sighting.span(mention.name.start, mention.name.end)
     full = mention.is_full or not draft.full_name
     text = sighting.written(mention.name.start, mention.name.end)

@@ -217,15 +217,17 @@ def _with(reading: Reading, trigger: Trigger, end: int) -> Iterator[tuple[Role, 
             continue
         if token.lower_ in _LINKS | {"with"} and _belongs(token, trigger):
             stop = list_end(reading, token.i + 1, end, trigger.token)
-            role = _shared_role(trigger) if token.lower_ == "with" else None
+            role = _shared_role(trigger, token) if token.lower_ == "with" else None
             for attendant in attendants(reading, token.i + 1, stop):
                 yield role or Role.PARTICIPANT, "with", attendant
             return
 
 
-def _shared_role(trigger: Trigger) -> Role | None:
-    """ "Co-chaired", "co-hosted": who follows "with" is the same."""
-    verb = trigger.verb
+def _shared_role(trigger: Trigger, preposition: Token) -> Role | None:
+    """ "Co-chaired", "co-hosted", and a speech "along with": who follows "with" is what the subject is."""
+    verb, before = trigger.verb, preposition.doc[preposition.i - 1].lower_
+    if trigger.type is EventType.ADDRESS:
+        return Role.SPEAKER if before in {"along", "together"} else None
     if verb is None or trigger.subject not in {Role.CHAIR, Role.HOST}:
         return None
     together = lemma(verb).startswith("co") or (

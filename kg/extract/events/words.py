@@ -52,7 +52,7 @@ HOLD_VERBS: Final = word_set(
     """hold have conduct begin start open launch lead continue conclude complete finish wrap"""
 )
 ATTEND_VERBS: Final = word_set("attend join participate take gather represent speak")
-SPEAK_VERBS: Final = word_set("deliver give make speak address present")
+SPEAK_VERBS: Final = word_set("deliver give make speak address present provide share")
 PEOPLE_NOUNS: Final = word_set(
     """minister leader counterpart official representative member delegation delegate ambassador president
     premier authority executive ceo colleague family student soldier troop commander expert entrepreneur
