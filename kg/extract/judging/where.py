@@ -87,6 +87,8 @@ def _features(mention: EventMention, occurrence: Occurrence, context: Context) -
         distance = f"{offset:+d} sentences" if abs(offset) <= _BEFORE else "headline"
         same = occurrence.sentence.paragraph == mention.paragraph
         yield distance
+        if occurrence.sentence.number == 0:
+            yield f"headline, one of {min(3, _places_in(0, context))} places"
         yield f"{distance}, same paragraph {same}"
         yield f"{distance}, led in by {lead}"
         yield f"near, led in by {lead}"
@@ -103,6 +105,10 @@ def _features(mention: EventMention, occurrence: Occurrence, context: Context) -
     yield f"{side}, led in by {lead}"
     verbs = sum(doc[i].pos_ == "VERB" for i in between if i != mention.token)
     yield f"{side} across {min(3, verbs)} verbs"
+
+
+def _places_in(number: int, context: Context) -> int:
+    return len({e for e, _ in context.in_sentence.get(number, ()) if context.kind(e) in _PLACES})
 
 
 def link(candidate: PlaceCandidate, confidence: float) -> Link:
