@@ -21,6 +21,8 @@ _ATTENDING = word_set(
 )
 """What says who was there, by lemma."""
 
+_WHEN = word_set("following after before since until")
+
 _SHORT = 25
 """Tokens of a paragraph that may be an item of a list, or a heading over one."""
 
@@ -176,6 +178,11 @@ class Context:
         apart = any(m.rule.endswith(".separate") for m in cluster.mentions)
         framing = (m.token in other.within for m in cluster.mentions for other in self.mentions[m.sentence])
         return apart or (cluster.type is EventType.MEETING and any(framing))
+
+    def is_circumstance(self, mention: EventMention) -> bool:
+        """Whether an event only says when another thing happened: "following the summit, they reviewed"."""
+        noun = self.readings.all[mention.paragraph].doc[mention.token]
+        return mention.how == "noun" and noun.dep_ in {"pobj", "dobj"} and noun.head.lower_ in _WHEN
 
     def is_last_before(self, cluster: Cluster, number: int) -> bool:
         """Whether no event is spoken of between the cluster's last mention before a sentence and that sentence."""

@@ -66,6 +66,8 @@ def _of_rules(cluster: Cluster) -> Iterator[tuple[str, Evidence, set[str]]]:
 
 def _near(cluster: Cluster, context: Context) -> Iterator[tuple[str, Evidence, set[str]]]:
     for mention in cluster.mentions:
+        if context.is_circumstance(mention):
+            continue
         numbers = {0, *range(mention.sentence - _BEFORE, mention.sentence + _AFTER + 1)}
         for number in sorted(numbers):
             for entity, occurrence in context.in_sentence.get(number, ()):
