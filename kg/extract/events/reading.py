@@ -104,7 +104,7 @@ class Readings:
 
 
 def lemma(token: Token) -> str:
-    """The token's lemma in lower case, that of a capitalised plural too; "roundtable" for "round table"; "co-host" for "co"."""
+    """The lemma in lower case, that of a capitalised plural too; "roundtable" for "round table", "co-host" for "co"."""
     if token.lower_ in {"table", "tables"} and _is_before(token, "round"):
         return "roundtable"
     if token.lower_ in {"hall", "halls"} and _is_before(token, "town"):
