@@ -37,6 +37,8 @@ _MODIFIED: Final = {
 }
 """The words before a noun that give it another sense."""
 
+_TEXTS: Final = word_set("regulation act law rule directive bill decree ordinance guideline guidance policy handbook")
+_ABOUT: Final = word_set("on for about concerning")
 _SAT: Final = word_set("hold have attend join conduct convene host chair")
 _RULINGS: Final = word_set("recommend find conclude advise report make consider decide rule say believe determine")
 _ANSWERED: Final = word_set("answer triage heed reiterate echo repeat")
@@ -51,12 +53,17 @@ def in_other_sense(noun: Token, base: str) -> bool:
         base: its lemma.
     """
     before = {c.lower_ for c in noun.children if c.i < noun.i} | {lemma(c) for c in noun.children if c.i < noun.i}
-    if before & _MODIFIED.get(base, frozenset()):
+    if before & _MODIFIED.get(base, frozenset()) or _is_subject_of_a_text(noun):
         return True
     if noun.head.lower_ == "under" and not any(c.dep_ in {"det", "poss"} for c in noun.children):
         return True  # under discussion, negotiation, consultation
     test = _TESTS.get(base)
     return test is not None and test(noun)
+
+
+def _is_subject_of_a_text(noun: Token) -> bool:
+    """ "The Regulation on meetings of the Board": what a text lays down, not what happens."""
+    return noun.head.lower_ in _ABOUT and lemma(noun.head.head) in _TEXTS
 
 
 def _follows(noun: Token, *following: str) -> bool:
@@ -79,6 +86,11 @@ def _demand(noun: Token) -> bool:
     if lemma(noun.head) in _ANSWERED or any(t.like_num or t.text == "(" for t in following):
         return True
     return any(c.dep_ in {"acl", "relcl"} and any(t.lower_ == "to" for t in c.children) for c in noun.children)
+
+
+def _withdrawal(noun: Token) -> bool:
+    """ "in retreat"."""
+    return noun.head.lower_ == "in" and not any(c.dep_ in {"det", "poss", "amod"} for c in noun.children)
 
 
 def _treaty(noun: Token) -> bool:
@@ -153,6 +165,7 @@ _TESTS: Final[dict[str, Callable[[Token], bool]]] = {
     "speech": _of_freedom,
     "call": _demand,
     "convention": _treaty,
+    "retreat": _withdrawal,
     "panel": _jury,
     "consultation": _inquiry,
     **dict.fromkeys(["negotiation", "discussion", "dialogue", "conversation"], _mass),

@@ -163,6 +163,7 @@ def test_what_happened(lines: Lines, text: str, expected: list[str]) -> None:
         "Minister Ada Berg met the requirements of the law on 6 May 2024.",
         "Exports rose by 4.5% in the first quarter of 2024, the Statistics Office said.",
         "The Regulation on Meetings of the Fisheries Board enters into force on 1 June 2024.",
+        "The virus is in retreat in Norway, the Ministry of Health said on 7 May 2024.",
         "The candidate will attend meetings, travel to project sites and give presentations.",
         "Minister Ada Berg congratulated President Carlos Ruiz on his election.",
     ],
