@@ -46,6 +46,12 @@ class Annotated:
     meant: list[str | None] = field(default_factory=list)
     repeats: list[str | None] = field(default_factory=list)
 
+    def told(self) -> Iterator[tuple[Cluster, Event]]:
+        """The proposed events that mean an annotated one, each with it."""
+        for cluster, gid in zip(self.clusters, self.meant, strict=True):
+            if gid is not None:
+                yield cluster, self.events[gid]
+
     def name(self, entity: str) -> str:
         """The annotators' name of an entity."""
         return self.names.names(self.labels(entity))

@@ -61,10 +61,7 @@ def out_of_fold(data: Sequence[Annotated]) -> Iterator[tuple[float, int]]:
 
 def _people(data: Iterable[Annotated]) -> Iterable[Row]:
     for one in data:
-        for cluster, gid in zip(one.clusters, one.meant, strict=True):
-            if gid is None:
-                continue
-            event = one.events[gid]
+        for cluster, event in one.told():
             for candidate in candidates(cluster, one.context):
                 name = one.name(candidate.entity)
                 wanted, free = one.wanted(event, "participants")
@@ -74,8 +71,7 @@ def _people(data: Iterable[Annotated]) -> Iterable[Row]:
 
 def _dates(data: Iterable[Annotated]) -> Iterable[Row]:
     for one in data:
-        for cluster, gid in zip(one.clusters, one.meant, strict=True):
-            event = one.events[gid] if gid is not None else {}
+        for cluster, event in one.told():
             if event.get("start") is None:
                 continue
             wanted = str(event["start"]), str(event.get("end") or event["start"])
@@ -87,10 +83,7 @@ def _dates(data: Iterable[Annotated]) -> Iterable[Row]:
 
 def _places(data: Iterable[Annotated]) -> Iterable[Row]:
     for one in data:
-        for cluster, gid in zip(one.clusters, one.meant, strict=True):
-            if gid is None:
-                continue
-            event = one.events[gid]
+        for cluster, event in one.told():
             wanted, free = folded(event.get("place")), folded(event.get("optional_place"))
             for candidate in place_candidates(cluster, one.context):
                 names = {fold(n) for n in one.labels(candidate.entity)}

@@ -287,10 +287,7 @@ def _is_leg(mention: EventMention, candidate: Cluster) -> bool:
     places = {link.target for link in mention.places}
     if mention.when and not candidate.when and mention.how == "verb":  # "will visit Oslo and three towns"
         return bool(places) and any(m.partners for m in candidate.mentions)
-    if not mention.when or not candidate.when or not places:
-        return False
-    tour = len(candidate.places) > 1 and places < candidate.places
-    if places <= candidate.places and not tour:
+    if not mention.when or not candidate.when or not places or places == candidate.places:
         return False
     return mention.when != candidate.when
 

@@ -8,6 +8,7 @@ from kg.extract.events.dates import DateInText
 from kg.extract.events.mention import EventMention
 from kg.extract.events.merging import Cluster
 from kg.extract.judging.context import Context, Sentence, path
+from kg.extract.judging.pairing import paired
 from kg.model import Evidence, Status
 
 _BEFORE, _AFTER = 2, 2
@@ -34,19 +35,9 @@ def date_candidates(cluster: Cluster, context: Context) -> list[DateCandidate]:
         found.setdefault(key, (when, evidence))
     shared = set(_shared(cluster, len(found)))
     return [
-        DateCandidate(when, _paired(cluster, features[key], shared), evidence)
+        DateCandidate(when, paired(cluster.type, features[key], shared), evidence)
         for key, (when, evidence) in found.items()
     ]
-
-
-def _paired(cluster: Cluster, own: set[str], shared: set[str]) -> frozenset[str]:
-    ruled = "ruled" if "rule" in own else "unruled"
-    return frozenset(
-        own
-        | {f"{ruled}, {f}" for f in shared}
-        | {f"{cluster.type} & {f}" for f in own}
-        | {f"{ruled} & {f}" for f in own}
-    )
 
 
 def _shared(cluster: Cluster, candidates: int) -> Iterator[str]:

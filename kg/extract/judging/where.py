@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.extract.events.mention import EventMention
 from kg.extract.events.merging import Cluster
 from kg.extract.judging.context import Context, Occurrence, path
+from kg.extract.judging.pairing import paired
 from kg.extract.named import How
 from kg.model import EntityKind, Evidence, Link
 
@@ -37,17 +38,11 @@ def place_candidates(cluster: Cluster, context: Context) -> list[PlaceCandidate]
 
 
 def _paired(cluster: Cluster, entity: str, own: set[str], shared: set[str], context: Context) -> frozenset[str]:
-    ruled = "ruled" if "rule" in own else "unruled"
     kind = context.kind(entity)
     own = own | {f"{kind}", f"{kind} named {min(3, context.order.get(entity, 9))}"}
     if entity in context.headline:
         own.add(f"{kind} in headline")
-    return frozenset(
-        own
-        | {f"{ruled} {kind}, {f}" for f in shared}
-        | {f"{cluster.type} & {f}" for f in own}
-        | {f"{ruled} & {f}" for f in own}
-    )
+    return paired(cluster.type, own, shared, kind)
 
 
 def _shared(cluster: Cluster, context: Context) -> Iterator[str]:
@@ -90,7 +85,7 @@ def _features(mention: EventMention, occurrence: Occurrence, context: Context) -
         same = occurrence.sentence.paragraph == mention.paragraph
         yield distance
         if occurrence.sentence.number == 0:
-            yield f"headline, one of {min(3, _places_in(0, context))} places"
+            yield f"headline, one of {min(3, _places_in_headline(context))} places"
         yield f"{distance}, same paragraph {same}"
         yield f"{distance}, led in by {lead}"
         yield f"near, led in by {lead}"
@@ -109,8 +104,8 @@ def _features(mention: EventMention, occurrence: Occurrence, context: Context) -
     yield f"{side} across {min(3, verbs)} verbs"
 
 
-def _places_in(number: int, context: Context) -> int:
-    return len({e for e, _ in context.in_sentence.get(number, ()) if context.kind(e) in _PLACES})
+def _places_in_headline(context: Context) -> int:
+    return len({e for e, _ in context.in_sentence.get(0, ()) if context.kind(e) in _PLACES})
 
 
 def link(candidate: PlaceCandidate, confidence: float) -> Link:
